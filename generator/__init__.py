@@ -1,0 +1,1 @@
+"""Briefings: one folder of text on a live negotiation; for each audience, a site and books."""

@@ -1,0 +1,64 @@
+"""All that is held on one negotiation, before anything is withheld. For read, check and redact only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from generator.marking import Audience, Marking, Scheme
+from generator.model import Contents, Head, Id, Key
+from generator.problem import Place, Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A Problem with what decides whose build it stops: the marking of the record it is about."""
+
+    problem: Problem
+    marking: Marking | None = None
+    """None where no marking is known: for the desk alone."""
+    stops_all: bool = False
+    """A file that does not parse: nobody can tell whose records it holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """One folder of the desk. Records with mistakes are left out; their Problems are in `findings`."""
+
+    id: Id
+    head: Head
+    contents: Contents
+    places: Mapping[Key, Place] = field(default_factory=lambda: MappingProxyType({}))
+    """Where each record stands, by its key."""
+    annexes: Mapping[Id, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    """The bytes of each annex, by its id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """Someone who is handed numbered copies of an edition."""
+
+    id: Id
+    name: str
+    edition: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """`editions.yml`: the marking scheme, the groups, the editions and the recipients."""
+
+    scheme: Scheme
+    groups: Mapping[Id, str]
+    """Titles by id."""
+    audiences: tuple[Audience, ...]
+    """In the order written; `default_audience` is the lowest."""
+    recipients: tuple[Recipient, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """Everything in the folder: the settings, the dossiers in order of their ids, and what to mend."""
+
+    settings: Settings | None
+    """None where `editions.yml` cannot be used: no edition can be built."""
+    dossiers: tuple[Dossier, ...]
+    findings: tuple[Finding, ...] = ()
