@@ -1,0 +1,39 @@
+# make site    the public edition of all dossiers, with its books, into site/public/
+# make test    every lint and every test
+# Both set up what they need: Python 3.11 or newer, git and make are all that must be there.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := site
+.PHONY: site test serve lint format lock clean runtime development
+
+site: runtime
+	$(BIN)/briefings build
+
+test: lint
+	$(BIN)/python -m pytest --cov --cov-config=pyproject.toml
+
+serve: runtime
+	$(BIN)/briefings serve
+
+lint: development
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: development
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# The exact versions to install, with hashes, after a change of dependencies in pyproject.toml.
+lock: development
+	$(BIN)/python requirements/lock.py
+
+# What is made by building and testing; the environment stays (rm -r .venv removes that too).
+clean:
+	rm -rf build site dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+runtime development:
+	@$(PYTHON) requirements/install.py $@
