@@ -43,8 +43,9 @@ class When:
 
     @property
     def moment(self) -> tuple[bool, date, int]:
-        """Where it stands in time: unknown first, then by earliest day, a partial date before a
-        full one in it. Equal moments are ties, whatever the text.
+        """Where it stands in time; equal moments are ties, whatever the text.
+
+        Unknown first, then by earliest day, a partial date before a full one in it.
         """
         return (
             self.precision is not Precision.UNKNOWN,
@@ -112,6 +113,7 @@ _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _FIRST_SEASON, _LAST_SEASON, _LAST_GROUPING = 21, 24, 41
 _MONTHS_A_YEAR = 12
 _OPEN = ".."
+_YEARS = "years run from 0001 to 9999"
 _EXAMPLES = (
     "write 2025-12-03, 2025-12, 2025, 2025-12-02~ for “about”, 2025-11/2025-12 for “between”,"
     " or unknown"
@@ -148,23 +150,29 @@ _Bounds = tuple[date, date, Precision]
 
 
 def _bounds(year: str, month: str | None, day: str | None) -> _Bounds | NotADate:
-    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    if last == 0 or (year[-1] != "X" and first == 0):
-        return NotADate(reason="years run from 0001 to 9999")
-    if year[-1] == "X":
-        if month is not None:
-            return NotADate(reason=f"an unknown year has no known month: write {year} alone")
-        precision = Precision.CENTURY if year[-2] == "X" else Precision.DECADE
-        return date(max(first, 1), 1, 1), date(last, 12, 31), precision
-    if month is None:
-        return date(first, 1, 1), date(first, 12, 31), Precision.YEAR
-    if month == "XX":
-        if day not in {None, "XX"}:
-            return NotADate(reason=f"an unknown month has no known day: write {year}-XX")
-        return date(first, 1, 1), date(first, 12, 31), Precision.YEAR
+    if year.endswith("X"):
+        return _decade_or_century(year, month)
+    if int(year) == 0:
+        return NotADate(reason=_YEARS)
+    if month is None or month == "XX":
+        return _whole_year(int(year), day)
     if int(month) > _MONTHS_A_YEAR:
-        return _season(first, int(month), day)
-    return _in_month(first, int(month), day)
+        return _season(int(year), int(month), day)
+    return _in_month(int(year), int(month), day)
+
+
+def _decade_or_century(year: str, month: str | None) -> _Bounds | NotADate:
+    if month is not None:
+        return NotADate(reason=f"an unknown year has no known month: write {year} alone")
+    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    precision = Precision.CENTURY if year.endswith("XX") else Precision.DECADE
+    return date(max(first, 1), 1, 1), date(last, 12, 31), precision
+
+
+def _whole_year(year: int, day: str | None) -> _Bounds | NotADate:
+    if day is not None and day != "XX":
+        return NotADate(reason=f"an unknown month has no known day: write {year:04}-XX")
+    return date(year, 1, 1), date(year, 12, 31), Precision.YEAR
 
 
 def _season(year: int, season: int, day: str | None) -> _Bounds | NotADate:
@@ -227,7 +235,7 @@ def _end_of_interval(text: str) -> When | NotADate | None:
 
 def _complaint(text: str) -> str:
     if re.match(r"Y-?[0-9]|-[0-9]", text):
-        return "years run from 0001 to 9999"
+        return _YEARS
     if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]", text):
         return f"a date has no time of day: write {text[:10]} and put the hour into words"
     loose = _LOOSE.fullmatch(text)
