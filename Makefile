@@ -29,7 +29,7 @@ format: development
 
 # The exact versions to install, with hashes, after a change of dependencies in pyproject.toml.
 lock: development
-	$(BIN)/python requirements/lock.py
+	$(BIN)/python requirements/lock.py $(OPTIONS)
 
 # What is made by building and testing; the environment stays (rm -r .venv removes that too).
 clean:

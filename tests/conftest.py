@@ -1,0 +1,50 @@
+"""What tests share: a real browser, where the machine has one."""
+
+import os
+import shutil
+from collections.abc import Generator, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# Set by .ci/run: a browser test that is skipped, for whatever reason, has then failed.
+REQUIRED = os.environ.get("BRIEFINGS_BROWSER_TESTS") == "required"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever takes a browser is marked so: `-m browser` and `-m 'not browser'` choose."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A skipped browser test is a failed one where browser tests are required."""
+    report = yield
+    if REQUIRED and report.skipped and item.get_closest_marker("browser"):
+        report.outcome = "failed"
+        report.longrepr = f"browser tests are required, and this one did not run: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium, headless; playwright's own download is never used."""
+    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if program is None:
+        pytest.skip(f"no browser on this machine (looked for {', '.join(CHROMIUM)})")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page with a fresh profile."""
+    with browser.new_context() as context:
+        yield context.new_page()
