@@ -1,0 +1,181 @@
+"""What the desk must mend, and where; and how a list of it is printed."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Place:
+    """A spot in the desk's folder: lines and columns count from 1, columns in characters."""
+
+    path: str
+    """Below the briefings folder, with forward slashes on every machine."""
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{printable(self.path)}:{self.line}:{self.column}"
+
+
+class Severity(Enum):
+    """How much a problem weighs."""
+
+    ERROR = "error"
+    """What it is about is not shown until it is mended."""
+    WARNING = "warning"
+    """It is shown; the desk should look."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something an author should mend: where, which rule, and a sentence saying what to do."""
+
+    place: Place
+    rule: str
+    message: str
+    severity: Severity = Severity.ERROR
+
+    def __lt__(self, other: "Problem") -> bool:
+        """By place; then by rule and message, so that a list prints the same every time."""
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[Place, str, str, str]:
+        return self.place, self.rule, self.message, self.severity.value
+
+
+def listing(
+    problems: Iterable[Problem], sources: Mapping[str, str], *, colour: bool = False
+) -> str:
+    """The problems as a compiler prints them, in order, ending in a count; no text for none.
+
+    `sources` holds the text of files by path: where it has the file, the line is shown with a
+    caret. `colour` is the caller's to decide, who knows where the text goes.
+    """
+    ordered = sorted(problems)
+    if not ordered:
+        return ""
+    paint = _painted if colour else _plain
+    lines = {path: _LINE_END.split(text) for path, text in sources.items()}
+    blocks = [_block(problem, lines.get(problem.place.path, []), paint) for problem in ordered]
+    return "\n".join((*blocks, summary(ordered), ""))
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """The count of problems in words: “2 errors and 1 warning in 3 files”."""
+    listed = tuple(problems)
+    errors = sum(problem.severity is Severity.ERROR for problem in listed)
+    counts = ((errors, "error"), (len(listed) - errors, "warning"))
+    told = " and ".join(_counted(number, noun) for number, noun in counts if number)
+    files = len({problem.place.path for problem in listed})
+    return f"{told} in {_counted(files, 'file')}" if told else "no problems"
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """The problems as a JSON list of objects, in order, for programs."""
+    return json.dumps([_as_object(problem) for problem in sorted(problems)], indent=2)
+
+
+def printable(text: str) -> str:
+    """The text on one line, every character spelt out that could act on a terminal or hide."""
+    return _UNSAFE.sub(lambda match: _spelt(match[0]), text)
+
+
+def quoted(text: str) -> str:
+    """What an author wrote, for the middle of a message: in quotes, safe, and not too long."""
+    shown = text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
+    return f"“{printable(shown)}”"
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """The end of a message: the nearest of the choices, or all where they are few, or nothing."""
+    listed = tuple(choices)
+    near = get_close_matches(word[:_LONGEST_QUOTE], listed, n=1, cutoff=0.6)
+    if near:
+        return f"; did you mean {quoted(near[0])}?"
+    if 0 < len(listed) <= _FEW:
+        return f"; it can be {', '.join(printable(choice) for choice in listed)}"
+    return ""
+
+
+_LONGEST_QUOTE = 60
+_FEW = 8
+_WIDEST_EXCERPT = 100
+# Controls (C0, C1, DEL), line and paragraph separators, marks of direction, joiners and other
+# invisible characters, the byte order mark, surrogates and tags.
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_STYLES = {"error": "1;31", "warning": "1;33", "place": "1", "caret": "1;32", "gutter": "34"}
+
+
+Paint: TypeAlias = Callable[[str, str], str]
+
+
+def _plain(_style: str, text: str) -> str:
+    return text
+
+
+def _painted(style: str, text: str) -> str:
+    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
+
+
+def _block(problem: Problem, lines: list[str], paint: Paint) -> str:
+    severity = problem.severity.value
+    head = (
+        f"{paint('place', f'{problem.place}:')} "
+        f"{paint(severity, f'{severity}[{printable(problem.rule)}]')}: {printable(problem.message)}"
+    )
+    if problem.place.line > len(lines):
+        return head
+    return head + "\n" + _excerpt(problem.place, lines[problem.place.line - 1], paint)
+
+
+def _excerpt(place: Place, line: str, paint: Paint) -> str:
+    """The line with a caret below the column; of a long line the stretch around it."""
+    start = max(0, place.column - 1 - _WIDEST_EXCERPT // 2)
+    shown = _UNSAFE.sub(_one_cell, line[start : start + _WIDEST_EXCERPT])
+    number, blank = str(place.line), " " * len(str(place.line))
+    before = sum(_cells(character) for character in shown[: place.column - 1 - start])
+    return (
+        f"{paint('gutter', f'  {number} |')} {shown.rstrip()}\n"
+        f"{paint('gutter', f'  {blank} |')} {' ' * before}{paint('caret', '^')}"
+    )
+
+
+def _one_cell(match: re.Match[str]) -> str:
+    return " " if match[0] == "\t" else "·"
+
+
+def _cells(character: str) -> int:
+    """How many cells of a terminal a character takes."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _as_object(problem: Problem) -> dict[str, str | int]:
+    return {
+        "file": problem.place.path,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "severity": problem.severity.value,
+        "rule": problem.rule,
+        "message": problem.message,
+    }
+
+
+def _spelt(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
