@@ -1,0 +1,299 @@
+"""What pages are made of: small frozen things with all thinking done, for the site and for print.
+
+Whatever shows words of a record carries that record's marking, or its prose with the markings of its
+paragraphs, so that a page's banner can be read off what the page shows (`views.banner`). Lines are
+plain text, not yet quoted; links are addresses, not yet relative; prose is not yet rendered.
+"""
+
+from dataclasses import dataclass
+
+from generator.address import Address
+from generator.marking import Marking
+from generator.model import Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A term of the vocabulary as a reader meets it: a glyph with its word."""
+
+    family: str
+    """`stance`, `text`, `status`, `claim-status`, `basis`, `nothing` or `tag`."""
+    term: str
+    words: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Words that may lead somewhere."""
+
+    text: str
+    to: Address | None = None
+    marking: Marking | None = None
+    """None for words of our own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A date as far as it is known."""
+
+    words: str
+    short: str
+    machine: str = ""
+    """As HTML's `time` takes it; "" where the date is no single day, month or year."""
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """How far a source, or one statement in it, can be relied upon (Admiralty)."""
+
+    code: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A source that something rests on, by its number: the same on every page of the dossier."""
+
+    number: int
+    link: Link
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who spoke for a party, with the role held on that day."""
+
+    name: Link
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of a mixed response: the stance, and the points it is on."""
+
+    stance: Sign
+    points: tuple[Link, ...] = ()
+    which: str = ""
+    """Said where points are not named: “which points is not said”."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Who said, or is assessed to hold, what, when, and how we know: whole, to be quoted."""
+
+    anchor: str
+    address: Address
+    marking: Marking
+    stance: Sign
+    parts: tuple[Part, ...] = ()
+    by: tuple[Link, ...] = ()
+    """Empty where the attribution hides who spoke."""
+    unnamed: str = ""
+    """Said in the place of `by`: “Speaker not to be named”."""
+    speaker: Speaker | None = None
+    voice: str = ""
+    about: tuple[Link, ...] = ()
+    """The issue, text, point or claim it is on."""
+    options: tuple[Link, ...] = ()
+    value: str = ""
+    """In the unit of its issue."""
+    quote: str = ""
+    says: Prose = ()
+    gist: str = ""
+    """The statement in one plain line: its words, else its quote, else its options."""
+    wording: str = ""
+    basis: Sign
+    stream: str
+    """`stated`, `reported` or `assessed`."""
+    confidence: str = ""
+    date: Moment
+    dated_by: Citation | None = None
+    at: Link | None = None
+    sources: tuple[Citation, ...] = ()
+    credibility: Grade | None = None
+    grade: Grade | None = None
+    """Reliability of its best source with its own credibility, as one code: F6."""
+    replaces: tuple[Link, ...] = ()
+    replaced_by: tuple[Link, ...] = ()
+    reaffirms: Link | None = None
+    retracted: str = ""
+    """Why the desk took it back; "" where it stands."""
+    tags: tuple[Sign, ...] = ()
+    in_force: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a cell says of one stance that is held."""
+
+    stance: Sign
+    gist: str = ""
+    basis: Sign
+    detail: str
+    """Who spoke, and when."""
+    stream: str
+    tags: tuple[Sign, ...] = ()
+    marking: Marking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """Where one party stands on one row of a matrix: entries, or one of the kinds of nothing."""
+
+    party: str
+    term: str
+    """What colours the cell: a stance, `partial`, `author`, or a kind of nothing."""
+    to: Address | None = None
+    entries: tuple[Entry, ...] = ()
+    nothing: Sign | None = None
+    also_withheld: Sign | None = None
+    """Beside the entries: more exists, and this audience may know that."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An issue or a text, and where the parties stand on it."""
+
+    head: Link
+    number: str = ""
+    """A point's, as its text numbers it."""
+    detail: str = ""
+    status: Sign | None = None
+    cells: tuple[Cell, ...] = ()
+    marking: Marking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """Rows of one kind."""
+
+    anchor: str
+    title: str
+    detail: str = ""
+    rows: tuple[Row, ...]
+    others: str = ""
+    """Said in a last row: “25 other points”."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A party at the head of a matrix."""
+
+    party: Link
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Who stands where."""
+
+    columns: tuple[Column, ...]
+    bands: tuple[Band, ...]
+    reading: str
+    """How much of it is recorded, in one line."""
+    absent: tuple[Link, ...] = ()
+    """Parties that have no column, since they have no role and no statement."""
+
+    @property
+    def width(self) -> int:
+        """How many columns there are, with that of the heads."""
+        return len(self.columns) + 1
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there are more parties than stand side by side at ease."""
+        return len(self.columns) > _AT_EASE
+
+
+_AT_EASE = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An event as a page shows it."""
+
+    anchor: str
+    address: Address
+    title: Link
+    marking: Marking
+    kind: Sign
+    status: Sign
+    date: Moment
+    planned: str = ""
+    """What the date was before it moved."""
+    after: Link | None = None
+    place: str = ""
+    participants: tuple[Link, ...] = ()
+    text: Prose = ()
+    dated_by: Citation | None = None
+    sources: tuple[Citation, ...] = ()
+    tags: tuple[Sign, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """Something we do not know."""
+
+    anchor: str
+    text: Prose
+    about: tuple[Link, ...] = ()
+    since: Moment | None = None
+    marking: Marking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """A judgement of the desk: its likelihood and its confidence never in one sentence."""
+
+    anchor: str
+    marking: Marking
+    text: Prose
+    likelihood: Sign
+    confidence: Sign
+    date: Moment
+    issue: Link | None = None
+    sources: tuple[Citation, ...] = ()
+    replaces: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A line to take."""
+
+    anchor: str
+    marking: Marking
+    question: str
+    text: Prose
+    issue: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that is not as it was."""
+
+    kind: str
+    """`new`, `changed`, `agreed`, `reopened`, `slipped` or `withdrawn`: what it counts as."""
+    glyph: str
+    what: Link
+    of: str
+    """What of it changed, or what it is: “text status”, “claim”."""
+    was: Sign | str = ""
+    """"" for what is only new."""
+    now: Sign | str = ""
+    detail: str = ""
+    """Basis, speaker and day."""
+    date: Moment
+    sources: tuple[Citation, ...] = ()
+    marking: Marking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number with its words: “0 of 3 issues agreed”."""
+
+    number: str
+    words: str
+    to: Address | None = None
