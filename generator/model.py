@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from generator import vocabulary
-from generator.marking import Level, Marking
+from generator.marking import Attribution, Level, Marking
 from generator.vocabulary import DESK, UNATTRIBUTED, Vocabulary
 from generator.vocabulary import UNKNOWN as NOBODY_NAMED
 from generator.when import UNKNOWN, When
@@ -69,9 +69,24 @@ class Spec:
     """The class of the records inside."""
     shorthand: str = ""
     """The field of the nested record that a bare word stands for."""
+    within: str = ""
+    """The field, of the record or of the one it stands in, whose record holds what this one names:
+    options `within` their issue, points within the text that is answered."""
+    vital: bool = False
+    """Once written, the record is not shown when nothing of it may be: sources, parts."""
+    only_with: str = ""
+    """Shown only while every reference of that field is, and its default otherwise: credibility."""
+    unnamed_from: Attribution | None = None
+    """Left out from this rule of attribution on, since it would name a speaker (FORMAT rule 24)."""
+    same_speaker: bool = False
+    """Leads to another record of the same speaker, and so never to one that names less or more."""
+    carries: bool = False
+    """What the record does not write is that of the one this leads to (FORMAT rule 8)."""
+    admitted: bool = False
+    """May be told of a record whose `existence` alone may be known (FORMAT rule 25)."""
 
 
-def spec_of(cls: type[Any]) -> Mapping[str, Spec]:
+def spec_of(cls: type[object]) -> Mapping[str, Spec]:
     """Every field of the record class that the data may hold, by its name in the code."""
     return _specs(cls)
 
@@ -82,7 +97,7 @@ def data_name(name: str) -> str:
 
 
 @cache
-def _specs(cls: type[Any]) -> Mapping[str, Spec]:
+def _specs(cls: type[object]) -> Mapping[str, Spec]:
     return MappingProxyType(
         {each.name: each.metadata["spec"] for each in fields(cls) if "spec" in each.metadata}
     )
@@ -112,6 +127,26 @@ def _many(*sections: str, **what: Any) -> Any:
     return _field((), Shape.REFERENCE, refers_to=sections, many=True, **what)
 
 
+def _grounds(**what: Any) -> Any:
+    """What a record rests on: it falls with the last of them, and may name who spoke."""
+    return _many("sources", vital=True, unnamed_from=Attribution.ROLE, **what)
+
+
+def _dated_by(**what: Any) -> Any:
+    """The source of the date alone; like any source it may name who spoke."""
+    return _one("sources", unnamed_from=Attribution.ROLE, **what)
+
+
+def _replaced(section: str) -> Any:
+    """Earlier statements that the desk had wrong; one without a speaker replaces nothing."""
+    return _many(section, same_speaker=True, unnamed_from=Attribution.ROLE)
+
+
+def _reaffirmed(section: str) -> Any:
+    """An earlier statement that still holds."""
+    return _one(section, essential=True, same_speaker=True, carries=True)
+
+
 def _when(**what: Any) -> Any:
     return _field(UNKNOWN, Shape.WHEN, **what)
 
@@ -129,10 +164,11 @@ def _records(nested: type[Any], **what: Any) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """One paragraph of prose, with its own marking joined to that of its record."""
+    """One paragraph of prose."""
 
     text: str
     marking: Marking
+    """As written, else free (see `Record.marking`); in an edition, the effective one."""
 
 
 Prose: TypeAlias = tuple[Paragraph, ...]
@@ -194,9 +230,9 @@ class Point:
     issue: Id = _one("issues")
     number: int | None = _maybe(Shape.COUNT)
     status: str = _term(vocabulary.TEXT_STATUS)
-    option: tuple[Id, ...] = _many("options", essential=True)
+    option: tuple[Id, ...] = _many("options", essential=True, within="issue")
     value: Span | None = _maybe(Shape.SPAN)
-    was: tuple[Id, ...] = _field((), Shape.LINE, many=True)
+    was: tuple[Id, ...] = _field((), Shape.LINE, many=True, within="revises")
     """Ids of the same point in the proposals that this one revises."""
     marking: Marking
 
@@ -220,11 +256,16 @@ class Record:
     key: Key
     id: Id = ""
     marking: Marking
-    """As written or by default, joined with the dossier's floor; in an edition, the effective one."""
+    """As written or by default, joined with the dossier's floor; in an edition, the effective one.
+
+    What stands inside (a role, an option, a point, a paragraph, a portion) holds its own marking as
+    written, and where none is written the lowest level for anyone: redaction joins it with that of
+    its record, so that a release of the record frees what was never marked apart, and no more.
+    """
     existence: Level | None = None
     """The level at which readers may know that the record exists, without its content."""
     portions: Mapping[str, Marking] = field(default_factory=lambda: MappingProxyType({}))
-    """Markings of fields that are marked apart, joined with the record's own."""
+    """Markings of fields that are marked apart, by the name of the field."""
     recorded: Day | None = None
     """The day of the journal file; None for what is known from the start."""
 
@@ -280,19 +321,23 @@ class Proposal(Record):
 
     title: str = _line(required=True)
     by: tuple[Id, ...] = _many(
-        "parties", required=True, essential=True, words=frozenset({NOBODY_NAMED})
+        "parties",
+        required=True,
+        essential=True,
+        words=frozenset({NOBODY_NAMED}),
+        unnamed_from=Attribution.ROLE,
     )
     disclosure: str = _term(vocabulary.DISCLOSURE, required=True)
     kind: str = _term(vocabulary.PROPOSAL_KIND, "proposal")
     date: When = _when()
-    dated_by: Id = _one("sources")
+    dated_by: Id = _dated_by()
     revises: Id = _one("proposals")
     amends: Id = _one("proposals")
     with_: tuple[Id, ...] = _many("proposals")
     """The texts it came together with."""
     point_count: int | None = _maybe(Shape.COUNT)
     """How many points the text has in all; None where that is not known."""
-    source: tuple[Id, ...] = _many("sources", required=True, defaulted=True)
+    source: tuple[Id, ...] = _grounds(required=True, defaulted=True)
     points: tuple[Point, ...] = _records(Point)
 
 
@@ -317,15 +362,15 @@ class Uttered(Record):
     """What statements and claims share: how and when it was said, and how we know."""
 
     basis: str = _term(vocabulary.BASIS, required=True, defaulted=True)
-    source: tuple[Id, ...] = _many("sources", required=True, defaulted=True)
+    source: tuple[Id, ...] = _grounds(required=True, defaulted=True)
     date: When = _when(required=True, defaulted=True)
-    dated_by: Id = _one("sources", defaulted=True)
-    via: Id = _one("people")
-    voice: str = _line(portion=True)
+    dated_by: Id = _dated_by(defaulted=True)
+    via: Id = _one("people", unnamed_from=Attribution.PARTY)
+    voice: str = _line(portion=True, unnamed_from=Attribution.NONE)
     """The speaker as described, where not named: "senior officials"."""
-    at: Id = _one("events", essential=True)
-    quote: str = _line(portion=True)
-    credibility: str = _term(vocabulary.CREDIBILITY, "6")
+    at: Id = _one("events", essential=True, unnamed_from=Attribution.ROLE)
+    quote: str = _line(portion=True, unnamed_from=Attribution.NONE)
+    credibility: str = _term(vocabulary.CREDIBILITY, "6", only_with="source")
     confidence: str = _term(vocabulary.CONFIDENCE)
 
 
@@ -333,7 +378,13 @@ class Uttered(Record):
 class Statement(Uttered):
     """Who said, or is assessed to hold, what, when, and how we know."""
 
-    by: tuple[Id, ...] = _many("parties", required=True, essential=True)
+    by: tuple[Id, ...] = _many(
+        "parties",
+        required=True,
+        essential=True,
+        unnamed_from=Attribution.ROLE,
+        admitted=True,
+    )
     text: Prose = _prose(portion=True)
 
 
@@ -341,36 +392,38 @@ class Statement(Uttered):
 class Position(Statement):
     """A statement on an issue."""
 
-    issue: Id = _one("issues", required=True, essential=True)
+    issue: Id = _one("issues", required=True, essential=True, admitted=True)
     stance: str = _term(vocabulary.ISSUE_STANCE, required=True)
-    option: tuple[Id, ...] = _many("options", essential=True)
+    option: tuple[Id, ...] = _many("options", essential=True, within="issue")
     value: Span | None = _maybe(Shape.SPAN, portion=True)
-    replaces: tuple[Id, ...] = _many("positions")
-    reaffirms: Id = _one("positions", essential=True)
+    replaces: tuple[Id, ...] = _replaced("positions")
+    reaffirms: Id = _reaffirmed("positions")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response(Statement):
     """A statement on a proposal or on one of its points: one stance, or parts."""
 
-    to: str = _one("proposals", "points", required=True, essential=True)
+    to: str = _one("proposals", "points", required=True, essential=True, admitted=True)
     """`proposal`, or `proposal/point`."""
     stance: str = _term(vocabulary.POINT_STANCE)
-    parts: tuple[Answer, ...] = _field((), Shape.ANSWERS, terms=vocabulary.POINT_STANCE)
+    parts: tuple[Answer, ...] = _field(
+        (), Shape.ANSWERS, terms=vocabulary.POINT_STANCE, within="to", vital=True
+    )
     wording: str = _line(portion=True)
     """The words that the party would put in the text."""
-    replaces: tuple[Id, ...] = _many("responses")
-    reaffirms: Id = _one("responses", essential=True)
+    replaces: tuple[Id, ...] = _replaced("responses")
+    reaffirms: Id = _reaffirmed("responses")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reaction(Statement):
     """A statement on a claim."""
 
-    claim: Id = _one("claims", required=True, essential=True)
+    claim: Id = _one("claims", required=True, essential=True, admitted=True)
     stance: str = _term(vocabulary.CLAIM_STANCE, required=True)
-    replaces: tuple[Id, ...] = _many("reactions")
-    reaffirms: Id = _one("reactions", essential=True)
+    replaces: tuple[Id, ...] = _replaced("reactions")
+    reaffirms: Id = _reaffirmed("reactions")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -379,12 +432,16 @@ class Claim(Uttered):
 
     text: str = _line(required=True)
     asserted_by: tuple[Id, ...] = _many(
-        "parties", required=True, essential=True, words=frozenset({UNATTRIBUTED})
+        "parties",
+        required=True,
+        essential=True,
+        words=frozenset({UNATTRIBUTED}),
+        unnamed_from=Attribution.ROLE,
     )
     about: tuple[Id, ...] = _many()
     issue: tuple[Id, ...] = _many("issues")
-    replaces: tuple[Id, ...] = _many("claims")
-    reaffirms: Id = _one("claims", essential=True)
+    replaces: tuple[Id, ...] = _replaced("claims")
+    reaffirms: Id = _reaffirmed("claims")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -397,10 +454,10 @@ class Event(Record):
     date: When = _when()
     after: Id = _one("events")
     place: str = _line()
-    participants: tuple[Id, ...] = _many("parties", "people")
+    participants: tuple[Id, ...] = _many("parties", "people", unnamed_from=Attribution.ROLE)
     text: Prose = _prose()
-    source: tuple[Id, ...] = _many("sources", required=True, defaulted=True)
-    dated_by: Id = _one("sources")
+    source: tuple[Id, ...] = _grounds(required=True, defaulted=True)
+    dated_by: Id = _dated_by()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -412,7 +469,7 @@ class Judgement(Record):
     confidence: str = _term(vocabulary.CONFIDENCE, required=True)
     date: When = _when(required=True, defaulted=True)
     issue: Id = _one("issues")
-    source: tuple[Id, ...] = _many("sources")
+    source: tuple[Id, ...] = _grounds()
     replaces: Id = _one("judgements")
 
 
@@ -431,14 +488,16 @@ class Gap(Record):
 class Commitment(Record):
     """Who undertook what, by when."""
 
-    by: tuple[Id, ...] = _many("parties", required=True, essential=True)
+    by: tuple[Id, ...] = _many(
+        "parties", required=True, essential=True, unnamed_from=Attribution.ROLE
+    )
     text: Prose = _prose(required=True)
-    to: tuple[Id, ...] = _many("parties")
+    to: tuple[Id, ...] = _many("parties", unnamed_from=Attribution.ROLE)
     due: When | None = _maybe(Shape.WHEN)
     condition: str = _line()
     date: When = _when(required=True, defaulted=True)
     basis: str = _term(vocabulary.BASIS, required=True, defaulted=True)
-    source: tuple[Id, ...] = _many("sources", required=True, defaulted=True)
+    source: tuple[Id, ...] = _grounds(required=True, defaulted=True)
     status: str = "undertaken"
     """From updates alone."""
 
@@ -448,7 +507,11 @@ class ConfidentialityNote(Record):
     """What the parties, or the desk, agreed to keep confidential."""
 
     between: tuple[Id, ...] = _many(
-        "parties", required=True, essential=True, words=frozenset({DESK})
+        "parties",
+        required=True,
+        essential=True,
+        words=frozenset({DESK}),
+        unnamed_from=Attribution.ROLE,
     )
     covers: str = _line(required=True)
     about: tuple[Id, ...] = _many()
@@ -456,7 +519,7 @@ class ConfidentialityNote(Record):
     until: When | None = _maybe(Shape.WHEN)
     may_say: Prose = _prose()
     basis: str = _term(vocabulary.BASIS, required=True, defaulted=True)
-    source: tuple[Id, ...] = _many("sources", required=True, defaulted=True)
+    source: tuple[Id, ...] = _grounds(required=True, defaulted=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -485,13 +548,13 @@ class Update(Record):
     point_count: int | None = _maybe(Shape.COUNT)
     new_date: When | None = _maybe(Shape.WHEN)
     role: str = _term(vocabulary.PARTY_ROLE)
-    summary: Prose = _prose()
+    summary: Prose = _prose(vital=True)
     in_: Id = _one("events", "proposals", essential=True)
     """The event or text that records an agreement."""
     text: Prose = _prose()
     date: When = _when(required=True, defaulted=True)
-    dated_by: Id = _one("sources", defaulted=True)
-    source: tuple[Id, ...] = _many("sources", required=True, defaulted=True)
+    dated_by: Id = _dated_by(defaulted=True)
+    source: tuple[Id, ...] = _grounds(required=True, defaulted=True)
 
     @property
     def target(self) -> tuple[str, Id]:
@@ -523,7 +586,7 @@ UPDATABLE: Mapping[str, frozenset[str]] = MappingProxyType(
         "": frozenset({"summary"}),
     }
 )
-"""Which new values an update may give to which target; `new_date` of a commitment is its due day."""
+"""Which new values an update may give to which target; that of a commitment is its due day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -532,7 +595,7 @@ class Retraction(Record):
 
     retracts: tuple[Id, ...] = _many(required=True, essential=True)
     why: str = _line(required=True)
-    source: tuple[Id, ...] = _many("sources")
+    source: tuple[Id, ...] = _grounds()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
