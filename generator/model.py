@@ -7,7 +7,7 @@ therefore declared here and nowhere else. A field without a `Spec` is never read
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date as Day
+from datetime import date as Day  # noqa: N812 - a field named `date` would hide it
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -86,9 +86,9 @@ class Spec:
     """May be told of a record whose `existence` alone may be known (FORMAT rule 25)."""
 
 
-def spec_of(cls: type[object]) -> Mapping[str, Spec]:
+def spec_of(cls: type[Any]) -> Mapping[str, Spec]:
     """Every field of the record class that the data may hold, by its name in the code."""
-    return _specs(cls)
+    return _specs(cls)  # type: ignore[arg-type]  # a class is hashable, whatever mypy says
 
 
 def data_name(name: str) -> str:
@@ -97,7 +97,7 @@ def data_name(name: str) -> str:
 
 
 @cache
-def _specs(cls: type[object]) -> Mapping[str, Spec]:
+def _specs(cls: type[Any]) -> Mapping[str, Spec]:
     return MappingProxyType(
         {each.name: each.metadata["spec"] for each in fields(cls) if "spec" in each.metadata}
     )
