@@ -112,23 +112,23 @@ def test_a_byte_order_mark_is_passed_over() -> None:
         (
             "a: {b: c: d}",
             (
-                "1:9 error[syntax] “}” or a comma is missing: inside { } quote text that holds a colon,"
-                " a comma, a bracket or a question mark, as in {title: 'Who counts?'}"
+                "1:9 error[syntax] “}” or a comma is missing: inside { } quote text that holds a"
+                " colon, a comma, a bracket or a question mark, as in {title: 'Who counts?'}"
             ),
         ),
         (
             "a: [b\nc: d",
             (
-                "2:2 error[syntax] “]” or a comma is missing: inside [ ] quote text that holds a colon,"
-                " a comma, a bracket or a question mark, as in ['Who counts?'] (it was opened in line"
-                " 1)"
+                "2:2 error[syntax] “]” or a comma is missing: inside [ ] quote text that holds a"
+                " colon, a comma, a bracket or a question mark, as in ['Who counts?'] (it was"
+                " opened in line 1)"
             ),
         ),
         (
             "a: b: c",
             (
-                "1:5 error[syntax] a colon cannot stand here: quote the text if it belongs to it, as in"
-                " title: 'Talks: the third round'; else mend the indentation"
+                "1:5 error[syntax] a colon cannot stand here: quote the text if it belongs to it,"
+                " as in title: 'Talks: the third round'; else mend the indentation"
             ),
         ),
         ('a: "x\nb: c\n', "1:4 error[syntax] this quotation mark is never closed"),
@@ -153,8 +153,8 @@ def test_a_byte_order_mark_is_passed_over() -> None:
         (
             "a: x\nkey\nb: x",
             (
-                "2:1 error[syntax] this key has no colon after it, or the text of the line before goes"
-                " on unquoted"
+                "2:1 error[syntax] this key has no colon after it, or the text of the line before"
+                " goes on unquoted"
             ),
         ),
         (
@@ -177,15 +177,15 @@ def test_a_byte_order_mark_is_passed_over() -> None:
         (
             "a: !!python/object:os.system x",
             (
-                "1:4 error[tag] tags such as “!!python/object:os.system” are not taken: leave it out,"
-                " or quote the text"
+                "1:4 error[tag] tags such as “!!python/object:os.system” are not taken: leave it"
+                " out, or quote the text"
             ),
         ),
         (
             "a: *x",
             (
-                "1:4 error[alias] “*x” calls on an anchor that is not there: quote the text, if it is"
-                " text"
+                "1:4 error[alias] “*x” calls on an anchor that is not there: quote the text, if it"
+                " is text"
             ),
         ),
         (
@@ -203,8 +203,8 @@ def test_a_byte_order_mark_is_passed_over() -> None:
         (
             "a: 1\nb: 2\na: 3",
             (
-                "3:1 error[duplicate-key] “a” stands here a second time, first in line 1: keep one, or"
-                " give them different names"
+                "3:1 error[duplicate-key] “a” stands here a second time, first in line 1: keep one,"
+                " or give them different names"
             ),
         ),
         ("? [a]\n: b", "1:3 error[key-not-text] a key is a word, and this is a list or a mapping"),
@@ -218,8 +218,8 @@ def test_a_byte_order_mark_is_passed_over() -> None:
         (
             "- a",
             (
-                "1:1 error[not-a-mapping] a file holds sections by name, such as “parties:”, and this"
-                " is none"
+                "1:1 error[not-a-mapping] a file holds sections by name, such as “parties:”, and"
+                " this is none"
             ),
         ),
         (
@@ -229,8 +229,8 @@ def test_a_byte_order_mark_is_passed_over() -> None:
         (
             'a: "\\x00"',
             (
-                "1:4 error[control-character] this text holds an invisible character (U+0000): delete"
-                " it"
+                "1:4 error[control-character] this text holds an invisible character (U+0000):"
+                " delete it"
             ),
         ),
     ],
