@@ -7,7 +7,7 @@ therefore declared here and nowhere else. A field without a `Spec` is never read
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date as Day  # noqa: N812 - a field named `date` would hide it
+from datetime import date as Day
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -103,7 +103,7 @@ def _specs(cls: type[Any]) -> Mapping[str, Spec]:
     )
 
 
-def _field(default: Any, shape: Shape, **what: Any) -> Any:  # noqa: ANN401 - a field specifier
+def _field(default: Any, shape: Shape, **what: Any) -> Any:
     return field(default=default, metadata={"spec": Spec(shape=shape, **what)})
 
 
@@ -232,7 +232,7 @@ class Point:
     status: str = _term(vocabulary.TEXT_STATUS)
     option: tuple[Id, ...] = _many("options", essential=True, within="issue")
     value: Span | None = _maybe(Shape.SPAN)
-    was: tuple[Id, ...] = _field((), Shape.LINE, many=True, within="revises")
+    was: tuple[Id, ...] = _field((), Shape.LINE, many=True, refers_to=("points",), within="revises")
     """Ids of the same point in the proposals that this one revises."""
     marking: Marking
 
@@ -408,7 +408,12 @@ class Response(Statement):
     """`proposal`, or `proposal/point`."""
     stance: str = _term(vocabulary.POINT_STANCE)
     parts: tuple[Answer, ...] = _field(
-        (), Shape.ANSWERS, terms=vocabulary.POINT_STANCE, within="to", vital=True
+        (),
+        Shape.ANSWERS,
+        terms=vocabulary.POINT_STANCE,
+        refers_to=("points",),
+        within="to",
+        vital=True,
     )
     wording: str = _line(portion=True)
     """The words that the party would put in the text."""
