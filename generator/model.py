@@ -7,7 +7,7 @@ therefore declared here and nowhere else. A field without a `Spec` is never read
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date as Day
+from datetime import date as Day  # noqa: N812 - a field named `date` would hide it
 from decimal import Decimal
 from enum import Enum
 from functools import cache
