@@ -1,17 +1,20 @@
 """Markdown → HTML: runs MkDocs on one generated folder.
 
-The renderer is replaceable: this module alone knows how a folder of Markdown becomes a site, and the
-folder it reads is plain enough for another engine.
+The renderer is replaceable: this module alone knows how a folder of Markdown becomes a site, and
+the folder it reads is plain enough for another engine.
 """
 
 import gc
+import html
 import json
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, override
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -19,11 +22,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from generator import templates
-
-Nav = Sequence[tuple[str, "str | Nav"]]
-"""Titles, entity-encoded, each with a page's path or with a nav of its own."""
 
 Tell = Callable[[str, int, int], None]
 """Hears what is being made, how many of it are done, and how many there are."""
@@ -32,23 +33,44 @@ Tell = Callable[[str, int, int], None]
 _UNUSED_THEME_FILES = ("assets/javascripts/lunr/",)
 _UNUSED_SUFFIXES = (".map",)
 
+# Its colours are its own: it has to be seen on any page, whatever the page's style.
+_NOTICE = (
+    '<pre role="alert" style="position:fixed;inset:auto 0 0 0;z-index:99;max-height:50vh;margin:0;'
+    "padding:1rem;overflow:auto;white-space:pre-wrap;border-top:4px solid #c62828;"
+    'background:#fff;color:#111;font:13px/1.5 monospace">{}</pre>'
+)
+
+# Plain in JSON; in YAML line breaks, or not allowed.
+_YAML_BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
 
 class EngineError(Exception):
     """The engine could not render what it was given; our fault, never the desk's."""
+
+
+def as_yaml(settings: Mapping[str, object]) -> str:
+    """Return settings as JSON that YAML reads alike: it takes a few more characters for breaks."""
+    text = json.dumps(settings, indent=1, ensure_ascii=False)
+    return _YAML_BREAKS.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def silent(_what: str, _done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-def engine(docs: Path, site: Path, *, title: str, nav: Nav, tell: Tell = silent) -> None:
+def engine(
+    docs: Path, site: Path, *, title: str, extra: Mapping[str, object], tell: Tell = silent
+) -> None:
     """Render the Markdown under `docs` into `site`, which is emptied first.
 
-    `title` and the labels of `nav` are entity-encoded: MkDocs prints them raw.
+    `title`, and the words in `extra` (what the theme prints on every page, its navigation among
+    them), are entity-encoded: themes print them raw.
     Raises EngineError when MkDocs fails, or warns of anything at all.
     """
+    # MkDocs' own cleaning would leave hidden files.
+    shutil.rmtree(site, ignore_errors=True)
     settings = docs.parent / "mkdocs.yml"
-    settings.write_text(_settings(docs, site, title=title, nav=nav), encoding="utf-8")
+    settings.write_text(_settings(docs, site, title=title, extra=extra), encoding="utf-8")
     with _complaints() as complaints, _garbage_uncollected():
         try:
             _run(settings, tell)
@@ -58,11 +80,12 @@ def engine(docs: Path, site: Path, *, title: str, nav: Nav, tell: Tell = silent)
         raise EngineError("\n".join(complaints))
 
 
-def as_nav(nav: Nav) -> list[dict[str, Any]]:
-    """Return a nav in the shape MkDocs reads."""
-    return [
-        {title: target if isinstance(target, str) else as_nav(target)} for title, target in nav
-    ]
+def notice(page: str, text: str) -> str:
+    """Lay a text over the foot of a page of HTML; without a text the page stays as it is."""
+    if not text:
+        return page
+    before, end, after = page.rpartition("</body>")
+    return f"{before}{_NOTICE.format(html.escape(text))}{end}{after}"
 
 
 class Finish(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs types neither
@@ -72,35 +95,26 @@ class Finish(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs t
     _done = 0
     _total = 0
 
-    @override
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Drop pages that need a site's final address: a sitemap, and an error page."""
         config.theme.static_templates = set()
         return config
 
-    @override
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Leave out what no page uses, and keep a record named README from becoming an index."""
+        """Leave out what no page uses."""
         for file in tuple(files):
             if _is_unused(file):
                 files.remove(file)
-            elif file.src_uri.endswith("/README.md"):
-                # Under its own name, or it would overwrite the folder's index.
-                file.name = "README"
-                file.dest_uri = file.src_uri.removesuffix(".md") + ".html"
-                file.url = file.dest_uri
         self._total = len(files.documentation_pages())
         self._done = 0
         return files
 
-    @override
-    def on_post_page(self, output: str, /, *, page: Any, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Count the pages made."""
         self._done += 1
         self.tell("pages", self._done, self._total)
         return output
 
-    @override
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make search work from `file://`, and cut the pointers to source maps."""
         site = Path(config.site_dir)
@@ -112,8 +126,8 @@ class Finish(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs t
             _cut_source_map(file)
 
 
-def _settings(docs: Path, site: Path, *, title: str, nav: Nav) -> str:
-    # Relative paths: the file can be read, moved and built by hand. JSON is YAML.
+def _settings(docs: Path, site: Path, *, title: str, extra: Mapping[str, object]) -> str:
+    # Relative paths: the file can be read, and built by hand.
     def relative(path: Path) -> str:
         return Path(os.path.relpath(path, docs.parent)).as_posix()
 
@@ -123,9 +137,9 @@ def _settings(docs: Path, site: Path, *, title: str, nav: Nav) -> str:
         "docs_dir": relative(docs),
         "site_dir": relative(site),
         "theme": {"custom_dir": relative(templates.folder() / "theme")},
-        "nav": as_nav(nav),
+        "extra": dict(extra),
     }
-    return json.dumps(settings, indent=1, ensure_ascii=False) + "\n"
+    return as_yaml(settings)
 
 
 def _run(settings: Path, tell: Tell) -> None:
@@ -163,9 +177,10 @@ def _complaints() -> Iterator[list[str]]:
     collected: list[str] = []
 
     class Collector(logging.Handler):
-        @override
         def emit(self, record: logging.LogRecord) -> None:
-            collected.append(record.getMessage())
+            # A preview's server, at work meanwhile, is not what is rendered.
+            if not record.name.startswith("mkdocs.livereload"):
+                collected.append(record.getMessage())
 
     logger = logging.getLogger("mkdocs")
     collector = Collector(logging.WARNING)

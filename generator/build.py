@@ -1,0 +1,189 @@
+"""One edition on disk: its pages and books as plain files, and the site the engine makes of them.
+
+What stands is skipped: a file is written only where it changes, and the engine runs only when
+what it reads has changed; the outcome is the bytes of a clean build.
+"""
+
+import fcntl
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from generator import templates
+from generator.cache import digest
+from generator.edition import Edition
+from generator.engine import Tell, engine, silent
+from generator.model import Id
+from generator.paper import paper
+from generator.problem import Problem
+from generator.site import Entry, Site, site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What is asked for: which edition of which folder, as of when, and where to work on it."""
+
+    folder: Path
+    work: Path
+    edition: Id | None = None
+    """None for the lowest."""
+    as_of: date | None = None
+    known_at: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The folder that an engine reads, and what it is told beside it."""
+
+    docs: Path
+    title: str
+    extra: Mapping[str, object]
+    """What the theme prints on every page; its words are entity-encoded, as the title is."""
+    pages: int
+    books: int
+
+
+class BusyError(Exception):
+    """Another run is at work in the same folder."""
+
+
+class UnsafePathError(Exception):
+    """A page or book would be written outside its folder; our fault, never the desk's."""
+
+
+def build(editions: Sequence[Edition], work: Path, *, tell: Tell = silent) -> Layout:
+    """Make the pages, books and site of one audience's editions in `work`.
+
+    `work/docs` holds what the engine reads, `work/site` what it makes. Raises EngineError.
+    """
+    layout = lay_out(editions, work, tell=tell)
+    _render(layout, work / "site", tell)
+    return layout
+
+
+def lay_out(editions: Sequence[Edition], work: Path, *, tell: Tell = silent) -> Layout:
+    """Write the pages and books of one audience's editions to `work/docs`, for the engine."""
+    made = site(editions, environment=templates.environment())
+    books = _books(editions, tell)
+    pages = {path: text.encode() for path, text in made.pages.items()}
+    fill(work / "docs", {**made.files, **books, **pages})
+    return Layout(
+        docs=work / "docs",
+        title=made.title,
+        extra=_extra(made),
+        pages=len(pages),
+        books=len(books),
+    )
+
+
+def fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make `folder` hold these files, by path, and nothing else; those that stand are left alone.
+
+    Raises UnsafePathError, before anything is written, for a path that could lead outside.
+    """
+    for path in files:
+        if not _SAFE.fullmatch(path):
+            raise UnsafePathError(path)
+    folder.mkdir(parents=True, exist_ok=True)
+    _clear(folder, frozenset(files))
+    for path, content in files.items():
+        file = folder / path
+        if not file.is_file() or file.read_bytes() != content:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+
+
+def sources(folder: Path, problems: Iterable[Problem]) -> Mapping[str, str]:
+    """Return the text of the desk's files that have problems, by path, for a listing of them."""
+    files = {problem.place.path: folder / problem.place.path for problem in problems}
+    return {
+        path: file.read_text(encoding="utf-8", errors="replace")
+        for path, file in files.items()
+        if file.is_file()
+    }
+
+
+@contextmanager
+def alone(work: Path) -> Iterator[None]:
+    """Hold a working folder for this run; raises BusyError where another run holds it.
+
+    The system lets go of it when the run ends, however it ends.
+    """
+    work.mkdir(parents=True, exist_ok=True)
+    with (work / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BusyError(work) from None
+        yield
+
+
+# Every step begins with a letter, digit, `_` or `~`: none is hidden, empty, `..` or a drive.
+_SAFE = re.compile(r"(?:[\w~][\w.~-]*/)*[\w~][\w.~-]*")
+# What else decides the bytes that the engine makes.
+_TOOLCHAIN = ("briefings", "markdown", "mkdocs", "mkdocs-material", "pymdown-extensions")
+
+
+def _clear(folder: Path, wanted: frozenset[str]) -> None:
+    for entry in sorted(folder.rglob("*"), reverse=True):
+        if entry.is_dir() and not entry.is_symlink():
+            if not any(entry.iterdir()):
+                entry.rmdir()
+        elif entry.is_symlink() or entry.relative_to(folder).as_posix() not in wanted:
+            entry.unlink()
+
+
+def _books(editions: Sequence[Edition], tell: Tell) -> dict[str, bytes]:
+    books: dict[str, bytes] = {}
+    for done, edition in enumerate(editions, start=1):
+        books |= paper(edition)
+        tell("books", done, len(editions))
+    return books
+
+
+def _extra(made: Site) -> Mapping[str, object]:
+    """What the theme prints on every page, in the shape it reads."""
+    return {
+        "edition_title": made.edition_title,
+        "as_of": made.as_of,
+        "marking": asdict(made.banner),
+        "dossiers": {
+            dossier.id: {
+                "title": dossier.title,
+                "nav": [_entry(entry) for entry in dossier.entries],
+            }
+            for dossier in made.dossiers
+        },
+    }
+
+
+def _entry(entry: Entry) -> Mapping[str, object]:
+    if entry.pages:
+        return {"title": entry.title, "pages": [_entry(page) for page in entry.pages]}
+    return {"title": entry.title, "url": entry.path}
+
+
+def _render(layout: Layout, target: Path, tell: Tell) -> None:
+    stamp = target.with_name("site.sha256")
+    if stamp.is_file() and stamp.read_text() == _stamp(layout, target):
+        return
+    # Taken away first: a run that is killed leaves a site that nobody takes for whole.
+    stamp.unlink(missing_ok=True)
+    engine(layout.docs, target, title=layout.title, extra=layout.extra, tell=tell)
+    stamp.write_text(_stamp(layout, target))
+
+
+def _stamp(layout: Layout, target: Path) -> str:
+    """A digest of all that decides the site's bytes, and of these bytes."""
+    versions = (f"{name} {version(name)}" for name in _TOOLCHAIN)
+    return digest(
+        (layout.docs, templates.folder() / "theme", target),
+        (templates.folder() / "engine.yml").read_text(encoding="utf-8"),
+        json.dumps([layout.title, layout.extra]),
+        *versions,
+    )

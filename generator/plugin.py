@@ -1,0 +1,69 @@
+"""MkDocs hooks for the desk: `mkdocs build` and `mkdocs serve` preview the lowest edition.
+
+No decisions: the hooks lay out the pages in `build/`, and point MkDocs there.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.pages import Page
+
+from generator import templates
+from generator.build import fill, lay_out, sources
+from generator.engine import Finish, notice
+from generator.prepare import prepare
+from generator.problem import listing
+
+
+class BriefingsPlugin(Finish):
+    """Makes `mkdocs.yml` work by itself; MkDocs finds it by its entry point."""
+
+    _serving = False
+    _problems = ""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether a reader of the pages waits for the next ones."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Write the pages, and let MkDocs read those."""
+        config = super().on_config(config)
+        root = Path(config.config_file_path).parent
+        work = root / "build" / "mkdocs"
+        config.docs_dir = str(work / "docs")
+        prepared = prepare(
+            root / "briefings",
+            edition=None,
+            as_of=None,
+            known_at=None,
+            today=date.today(),  # noqa: DTZ011 - the desk's own day
+        )
+        self._problems = listing(prepared.problems, sources(root / "briefings", prepared.problems))
+        if not prepared.fatal:
+            layout = lay_out(prepared.editions, work)
+            config.site_name = layout.title
+            config.extra.update(layout.extra)
+        elif not self._serving:
+            raise PluginError(self._problems)
+        elif not (work / "docs" / "index.md").is_file():
+            # A server that stopped here would hang; so it shows the problems alone.
+            fill(work / "docs", {"index.md": b"# Nothing to show yet\n"})
+        return config
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Follow what the desk writes, and not what is made of it."""
+        server.unwatch(config.docs_dir)
+        server.watch(str(Path(config.config_file_path).parent / "briefings"))
+        server.watch(str(templates.folder()))
+        return server
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Show the problems on every page that the desk has open."""
+        output = super().on_post_page(output, page=page, config=config)
+        return notice(output, self._problems) if self._serving else output

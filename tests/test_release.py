@@ -1,0 +1,175 @@
+"""Never half-made: what is released is whole, passed by the gate, and stands until the next one."""
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from generator import release as under_test
+from generator.build import BusyError, alone
+from generator.problem import Place
+from generator.release import MANIFEST, ForeignFolderError, put_out
+from generator.withheld import Secret, Withheld
+from tests.built_html import tree
+
+
+def built(work: Path, **pages: str) -> Path:
+    """Return a folder as the engine leaves it."""
+    site = work / "site"
+    for name, text in pages.items():
+        file = site / f"{name}.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return site
+
+
+def withheld(text: str) -> tuple[Withheld, ...]:
+    secret = Secret(text=text, key="positions/1", field="text")
+    place = Place(path="north/journal/2025-01-02.yml", line=7, column=3)
+    return (
+        Withheld(
+            dossier="north", secrets=(secret,), places=MappingProxyType({"positions/1": place})
+        ),
+    )
+
+
+def test_a_release_is_what_was_built_and_its_manifest(tmp_path: Path) -> None:
+    site = built(tmp_path / "work", index="Hello")
+
+    assert put_out(site, tmp_path / "out/public", work=tmp_path / "work", withheld=()) == ()
+
+    digest = hashlib.sha256(b"Hello").hexdigest()
+    assert tree(tmp_path / "out") == {
+        "public/MANIFEST.sha256": f"{digest}  index.html\n".encode(),
+        "public/index.html": b"Hello",
+    }
+
+
+def test_leftovers_of_an_earlier_release_do_not_survive(tmp_path: Path) -> None:
+    work, out = tmp_path / "work", tmp_path / "out/public"
+    put_out(built(work, index="One", gone="Old"), out, work=work, withheld=())
+    (work / "site/gone.html").unlink()
+    (out / ".hidden").write_text("left by hand")
+
+    put_out(built(work, index="Two"), out, work=work, withheld=())
+
+    assert set(tree(out)) == {"index.html", MANIFEST}
+
+
+def test_a_refused_release_leaves_the_old_one(tmp_path: Path) -> None:
+    work, out = tmp_path / "work", tmp_path / "out/public"
+    put_out(built(work, index="One"), out, work=work, withheld=())
+    before = tree(out)
+
+    refusals = put_out(
+        built(work, index="Our floor is <b>nine</b> boats."),
+        out,
+        work=work,
+        withheld=withheld("Our floor is nine boats"),
+    )
+
+    assert ["index.html: holds a text that is withheld (north/journal/2025-01-02.yml:7:3)"] == [
+        str(refusal) for refusal in refusals
+    ]
+    assert tree(out) == before
+    assert not (work / "staged").exists()
+
+
+def test_the_same_bytes_are_not_released_again(tmp_path: Path) -> None:
+    work, out = tmp_path / "work", tmp_path / "out/public"
+    put_out(built(work, index="One"), out, work=work, withheld=())
+    before = out.stat().st_ino
+
+    put_out(built(work, index="One"), out, work=work, withheld=())
+
+    assert out.stat().st_ino == before
+
+
+def test_a_folder_that_no_release_made_is_not_replaced(tmp_path: Path) -> None:
+    out = tmp_path / "out/public"
+    out.mkdir(parents=True)
+    (out / "thesis.txt").write_text("years of work")
+
+    with pytest.raises(ForeignFolderError):
+        put_out(built(tmp_path / "work", index="One"), out, work=tmp_path / "work", withheld=())
+
+    assert tree(out) == {"thesis.txt": b"years of work"}
+
+
+def test_two_runs_do_not_work_in_one_folder(tmp_path: Path) -> None:
+    with alone(tmp_path), pytest.raises(BusyError), alone(tmp_path):
+        pass
+
+    with alone(tmp_path):
+        pass
+
+
+def test_without_an_exchange_in_one_step_two_steps_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(under_test, "_exchanged", lambda _one, _other: False)
+    work, out = tmp_path / "work", tmp_path / "out/public"
+    put_out(built(work, index="One"), out, work=work, withheld=())
+
+    put_out(built(work, index="Two"), out, work=work, withheld=())
+
+    assert (out / "index.html").read_text() == "Two"
+    assert [file.name for file in out.parent.iterdir()] == ["public"]
+
+
+def test_a_run_killed_between_two_steps_is_made_good_by_the_next(tmp_path: Path) -> None:
+    work, out = tmp_path / "work", tmp_path / "out/public"
+    put_out(built(work, index="One"), out, work=work, withheld=())
+    out.rename(out.with_name(".public.before"))
+
+    put_out(
+        built(work, index="What we hold back"),
+        out,
+        work=work,
+        withheld=withheld("what we hold back"),
+    )
+
+    assert (out / "index.html").read_text() == "One"
+
+
+# Releases for ever, a site of many pages that all hold the same number.
+LOOP = """
+import itertools, sys
+from pathlib import Path
+from generator.release import put_out
+work, out = Path(sys.argv[1]), Path(sys.argv[2])
+for number in itertools.count(int(sys.argv[3])):
+    site = work / "site"
+    for page in range(30):
+        file = site / f"{page}.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(str(number))
+    put_out(site, out, work=work, withheld=())
+    print(number, flush=True)
+"""
+
+
+def test_killed_at_any_moment_a_whole_site_stands(tmp_path: Path) -> None:
+    work, out = tmp_path / "work", tmp_path / "out/public"
+    for attempt in range(6):
+        run = subprocess.Popen(
+            [sys.executable, "-c", LOOP, str(work), str(out), str(attempt * 1000)],
+            stdout=subprocess.PIPE,
+            cwd=Path(__file__).parent.parent,
+        )
+        assert run.stdout is not None
+        run.stdout.readline()
+        time.sleep(attempt * 0.0071)
+        os.kill(run.pid, signal.SIGKILL)
+        run.wait()
+        run.stdout.close()
+
+        pages = {name: text for name, text in tree(out).items() if name != MANIFEST}
+        assert len(pages) == 30
+        assert len(set(pages.values())) == 1
