@@ -8,6 +8,7 @@ from generator.model import Prose
 from generator.views.parts import (
     Answer,
     Band,
+    Between,
     Change,
     Citation,
     Column,
@@ -19,7 +20,6 @@ from generator.views.parts import (
     Moment,
     Opinion,
     Sign,
-    Speaker,
     Statement,
     Unknown,
 )
@@ -195,7 +195,7 @@ class Stream:
 
     stream: str
     title: str
-    items: tuple[Statement | Happening, ...]
+    items: tuple[Statement | Between, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,19 +281,6 @@ class ProposalPage:
     def width(self) -> int:
         """How many columns the comparison has: text, status, and one for each party."""
         return len(self.columns) + 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """One side of a claim: who said so, in which words."""
-
-    by: tuple[Link, ...]
-    speaker: Speaker | None = None
-    voice: str = ""
-    unnamed: str = ""
-    quote: str = ""
-    says: Prose = ()
-    statement: Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

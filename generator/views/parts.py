@@ -1,8 +1,8 @@
 """What pages are made of: small frozen things with all thinking done, for the site and for print.
 
-Whatever shows words of a record carries that record's marking, or its prose with the markings of its
-paragraphs, so that a page's banner can be read off what the page shows (`views.banner`). Lines are
-plain text, not yet quoted; links are addresses, not yet relative; prose is not yet rendered.
+Whatever shows words of a record carries that record's marking, or its prose with the markings of
+its paragraphs, so that a page's banner can be read off what the page shows (`views.banner`). Lines
+are plain text, not yet quoted; links are addresses, not yet relative; prose is not yet rendered.
 """
 
 from dataclasses import dataclass
@@ -67,6 +67,8 @@ class Speaker:
 
     name: Link
     role: str = ""
+    marking: Marking | None = None
+    """Of the role."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +114,7 @@ class Statement:
     dated_by: Citation | None = None
     at: Link | None = None
     sources: tuple[Citation, ...] = ()
-    credibility: Grade | None = None
-    grade: Grade | None = None
-    """Reliability of its best source with its own credibility, as one code: F6."""
+    """Each graded by its own reliability and the statement's credibility, as one code: F6."""
     replaces: tuple[Link, ...] = ()
     replaced_by: tuple[Link, ...] = ()
     reaffirms: Link | None = None
@@ -122,6 +122,17 @@ class Statement:
     """Why the desk took it back; "" where it stands."""
     tags: tuple[Sign, ...] = ()
     in_force: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Between:
+    """Something that happened between two statements."""
+
+    date: Moment
+    words: str
+    link: Link | None = None
+    status: Sign | None = None
+    marking: Marking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,252 @@
+"""What every page of an edition stands on: what holds, what is in force, and the ways to find it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import TypeVar
+
+from generator import derived, history
+from generator.derived import Distance, IssueStatus, Slip
+from generator.edition import Edition
+from generator.history import Answers, BottomLine, Fate, Period, Standing, Standpoint, Streams
+from generator.model import (
+    Claim,
+    Contents,
+    Gap,
+    Head,
+    Id,
+    Key,
+    Party,
+    Point,
+    Position,
+    Proposal,
+    Reaction,
+    Record,
+    Response,
+    Update,
+)
+
+K = TypeVar("K")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """An edition with all that its pages ask for more than once, worked out once."""
+
+    edition: Edition
+    standing: Standing
+    bottom_line: BottomLine
+    found: Mapping[Id, Record]
+    """Every record that has an id; what stands before what stood."""
+    points: Mapping[str, Point]
+    """By `proposal/point`."""
+    numbers: Mapping[Id, int]
+    """Of the sources, in order of recording: later ones never change those before."""
+    told: "Told"
+    fates: Mapping[Key, Fate]
+    positions: Mapping[tuple[Id, Id], Streams[Standpoint]]
+    """In force, by party and issue."""
+    answers: Mapping[tuple[Id, Id], Streams[Answers]]
+    """In force, by party and proposal."""
+    reactions: Mapping[Id, Mapping[Id, Streams[Reaction]]]
+    """In force, by claim and party."""
+    in_force: frozenset[Key]
+    claim_statuses: Mapping[Id, str]
+    issue_statuses: Mapping[Id, IssueStatus]
+    distances: Mapping[Id, Distance]
+    parties: tuple[Party, ...]
+    """Those that have a column in the matrix."""
+    stale: Mapping[tuple[Id, Id, str], int]
+    """Days since it was last heard of, by party, issue and stream."""
+    overdue: frozenset[Key]
+    slips: Mapping[Key, tuple[Slip, ...]]
+    gaps: tuple[Gap, ...]
+    roots: Mapping[Id, frozenset[Id]]
+    sole_source: Id
+    period: Period | None
+    """What “what changed” runs over; None where nothing was ever recorded on a day."""
+    changes: tuple[history.Change, ...]
+
+    @property
+    def dossier(self) -> Id:
+        """The id of the dossier."""
+        return self.edition.dossier
+
+    @property
+    def head(self) -> Head:
+        """The head of the dossier."""
+        return self.edition.head
+
+    @property
+    def contents(self) -> Contents:
+        """What holds as of the day."""
+        return self.standing.contents
+
+    @property
+    def day(self) -> date:
+        """The day of the edition."""
+        return self.edition.as_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Everything that was said, superseded and retracted records included, oldest first."""
+
+    positions: Mapping[tuple[Id, Id], tuple[Position, ...]]
+    """By party and issue."""
+    on_issue: Mapping[Id, tuple[Position, ...]]
+    responses: Mapping[Id, tuple[Response, ...]]
+    """By what they answer: a proposal, or proposal/point."""
+    reactions: Mapping[Id, tuple[Reaction, ...]]
+    """By claim."""
+    updates: Mapping[tuple[str, Id], tuple[Update, ...]]
+    """By what they change: the field that names it, and its id."""
+    points: Mapping[Id, tuple[tuple[Proposal, Point], ...]]
+    """By issue."""
+    claims: Mapping[Id, tuple[Claim, ...]]
+    """By any id that they are about, issues among them."""
+    gaps: Mapping[Id, tuple[Gap, ...]]
+    """By any id that they are about."""
+
+
+def ground(edition: Edition) -> Ground:
+    """Work out what the pages of this edition stand on."""
+    standing = history.as_of(edition.contents, edition.as_of, edition.known_at)
+    positions = history.positions_in_force(standing)
+    answers = history.responses_in_force(standing)
+    reactions = history.reactions_in_force(standing)
+    period = history.last_period(edition.contents, _known(edition))
+    return Ground(
+        edition=edition,
+        standing=standing,
+        bottom_line=history.bottom_line(edition.head, standing),
+        found=_by_id(standing),
+        points=_points(standing),
+        numbers=_numbers(standing.told),
+        told=_told(standing),
+        fates=history.fates(standing.told),
+        positions=positions,
+        answers=answers,
+        reactions=reactions,
+        in_force=frozenset(_keys_in_force(positions, answers, reactions)),
+        claim_statuses=derived.claim_statuses(standing),
+        issue_statuses=derived.issue_statuses(standing),
+        distances=derived.distances(standing),
+        parties=derived.matrix_parties(standing),
+        stale=_stale(standing),
+        overdue=frozenset(each.key for each in derived.overdue(standing)),
+        slips=grouped(derived.slips(standing), lambda slip: (slip.record.key,)),
+        gaps=history.open_gaps(standing),
+        roots=derived.roots(standing.told.sources),
+        sole_source=derived.sole_source(standing),
+        period=period,
+        changes=_changes(edition, period),
+    )
+
+
+def grouped(records: Iterable[R], keys: Callable[[R], Iterable[K]]) -> Mapping[K, tuple[R, ...]]:
+    """The records under each of their keys, in their order."""
+    found: defaultdict[K, list[R]] = defaultdict(list)
+    for record in records:
+        for key in dict.fromkeys(keys(record)):
+            found[key].append(record)
+    return MappingProxyType({key: tuple(under) for key, under in found.items()})
+
+
+def _known(edition: Edition) -> date:
+    """The last day of which the edition knows."""
+    return min(edition.as_of, edition.known_at or edition.as_of)
+
+
+def _changes(edition: Edition, period: Period | None) -> tuple[history.Change, ...]:
+    if period is None:
+        return ()
+    return history.changes(edition.contents, period.since, period.until)
+
+
+def _by_id(standing: Standing) -> Mapping[Id, Record]:
+    found: dict[Id, Record] = {}
+    for contents in (standing.contents, standing.told):
+        for _, records in contents:
+            for record in records:
+                if record.id:
+                    found.setdefault(record.id, record)
+    return MappingProxyType(found)
+
+
+def _points(standing: Standing) -> Mapping[str, Point]:
+    found: dict[str, Point] = {}
+    for proposal in (*standing.contents.proposals, *standing.told.proposals):
+        for point in proposal.points:
+            found.setdefault(f"{proposal.id}/{point.id}", point)
+    return MappingProxyType(found)
+
+
+def _numbers(told: Contents) -> Mapping[Id, int]:
+    return MappingProxyType({source.id: at for at, source in enumerate(told.sources, start=1)})
+
+
+def _told(standing: Standing) -> Told:
+    told = standing.told
+    positions = sorted(told.positions, key=lambda record: record.date.moment)
+    return Told(
+        positions=grouped(positions, lambda each: ((by, each.issue) for by in each.by)),
+        on_issue=grouped(positions, lambda each: (each.issue,)),
+        responses=grouped(sorted(told.responses, key=lambda record: record.date.moment), _answered),
+        reactions=grouped(
+            sorted(told.reactions, key=lambda record: record.date.moment),
+            lambda each: (each.claim,),
+        ),
+        updates=grouped(standing.contents.updates, lambda each: (each.target,)),
+        points=grouped(_with_proposals(standing.contents), lambda pair: _issue_of(pair[1])),
+        claims=grouped(standing.contents.claims, lambda each: (*each.about, *each.issue)),
+        gaps=grouped(history.open_gaps(standing), lambda each: each.about),
+    )
+
+
+def _answered(response: Response) -> Iterable[str]:
+    """The text, and each point of it that is named."""
+    proposal, _, point = response.to.partition("/")
+    yield proposal
+    if point:
+        yield response.to
+    for part in response.parts:
+        yield from (f"{proposal}/{named}" for named in part.points)
+
+
+def _with_proposals(contents: Contents) -> Iterable[tuple[Proposal, Point]]:
+    return ((proposal, point) for proposal in contents.proposals for point in proposal.points)
+
+
+def _issue_of(point: Point) -> tuple[Id, ...]:
+    return (point.issue,) if point.issue else ()
+
+
+def _stale(standing: Standing) -> Mapping[tuple[Id, Id, str], int]:
+    return MappingProxyType(
+        {(each.party, each.issue, each.stream.value): each.days for each in derived.stale(standing)}
+    )
+
+
+def _keys_in_force(
+    positions: Mapping[tuple[Id, Id], Streams[Standpoint]],
+    answers: Mapping[tuple[Id, Id], Streams[Answers]],
+    reactions: Mapping[Id, Mapping[Id, Streams[Reaction]]],
+) -> Iterable[Key]:
+    for standpoints in positions.values():
+        for _, standpoint in standpoints:
+            if standpoint.wants:
+                yield standpoint.wants.key
+            yield from (refusal.position.key for refusal in standpoint.refuses)
+    for streams in answers.values():
+        for _, held in streams:
+            whole = (held.whole,) if held.whole else ()
+            yield from (
+                answer.response.key for answer in (*whole, *held.points.values(), *held.some)
+            )
+    for by_party in reactions.values():
+        for said in by_party.values():
+            yield from (reaction.key for _, reaction in said)
