@@ -5,7 +5,7 @@ Two clocks run through a dossier: when something was said (`date`) and when the 
 11 to 16 of the format stand here; where they leave room, the docstrings say what was decided.
 """
 
-from generator.history.changes import Change, Kind, Period, changes, days, last_period
+from generator.history.changes import Change, Period, changes, days, last_period
 from generator.history.corrections import Fate, fates
 from generator.history.course import timeline, upcoming
 from generator.history.force import (
@@ -22,6 +22,8 @@ from generator.history.force import (
 )
 from generator.history.standing import BottomLine, Standing, as_of, bottom_line, open_gaps
 from generator.history.tenure import party_role_on, present_on, role_on
+from generator.history.turns import Kind
+from generator.history.updating import by_target
 
 __all__ = [
     "Answer",
@@ -38,6 +40,7 @@ __all__ = [
     "Streams",
     "as_of",
     "bottom_line",
+    "by_target",
     "changes",
     "days",
     "fates",

@@ -5,15 +5,17 @@ party's own document) is stated; `attributed` (another party says so about it) i
 Within a stream what counts is the date, a tie going to what was recorded later.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from generator.history.standing import Standing
-from generator.model import Id, Position, Reaction, Response
-from generator.when import When
+from generator.model import Id, Position, Reaction, Response, Statement
+from generator.vocabulary import REFUSES
+from generator.when import UNKNOWN, When
 
 T = TypeVar("T")
 
@@ -28,7 +30,16 @@ class Stream(Enum):
 
 def stream_of(basis: str) -> Stream:
     """The stream that a statement of this basis belongs to."""
-    raise NotImplementedError
+    return _STREAMS[basis]
+
+
+_STREAMS = {
+    "stated": Stream.STATED,
+    "official": Stream.STATED,
+    "reported": Stream.REPORTED,
+    "attributed": Stream.REPORTED,
+    "assessed": Stream.ASSESSED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +52,13 @@ class Streams(Generic[T]):
 
     def __iter__(self) -> Iterator[tuple[Stream, T]]:
         """The streams that hold something, stated first."""
-        raise NotImplementedError
+        held = zip(Stream, (self.stated, self.reported, self.assessed), strict=True)
+        return ((stream, thing) for stream, thing in held if thing is not None)
 
     @property
     def known(self) -> T | None:
         """What counts where the desk's own judgement must not: stated, else reported."""
-        raise NotImplementedError
+        return self.reported if self.stated is None else self.stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +71,7 @@ class Refusal:
     @property
     def is_red_line(self) -> bool:
         """Whether the party rules it out, rather than opposes it."""
-        raise NotImplementedError
+        return self.position.stance == "rules-out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +89,8 @@ class Standpoint:
     @property
     def last(self) -> When:
         """When the party last spoke of what is in force here: what staleness is measured from."""
-        raise NotImplementedError
+        wants = (self.wants,) if self.wants else ()
+        return _latest((*wants, *(refusal.position for refusal in self.refuses)))
 
 
 def positions_in_force(standing: Standing) -> Mapping[tuple[Id, Id], Streams[Standpoint]]:
@@ -89,7 +102,11 @@ def positions_in_force(standing: Standing) -> Mapping[tuple[Id, Id], Streams[Sta
     `undeclared` ends none, since to hold back is not to say otherwise. Statements whose speaker is
     not shown are in nobody's stream.
     """
-    raise NotImplementedError
+    return _in_force(
+        standing.contents.positions,
+        lambda position: ((party, position.issue) for party in position.by),
+        _standpoint,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +132,9 @@ class Answers:
     @property
     def last(self) -> When:
         """When the party last answered: the date of the newest response in force."""
-        raise NotImplementedError
+        whole = (self.whole,) if self.whole else ()
+        answers = (*whole, *self.points.values(), *self.some)
+        return _latest(answer.response for answer in answers)
 
 
 def responses_in_force(standing: Standing) -> Mapping[tuple[Id, Id], Streams[Answers]]:
@@ -124,7 +143,11 @@ def responses_in_force(standing: Standing) -> Mapping[tuple[Id, Id], Streams[Ans
     A stance on the whole ends the party's earlier answers to points and its earlier `some`; an
     answer to a point, alone or among parts, ends that point's only; `some` ends an earlier `some`.
     """
-    raise NotImplementedError
+    return _in_force(
+        standing.contents.responses,
+        lambda response: ((party, response.to.partition("/")[0]) for party in response.by),
+        _answers,
+    )
 
 
 def reactions_in_force(standing: Standing) -> Mapping[Id, Mapping[Id, Streams[Reaction]]]:
@@ -132,4 +155,86 @@ def reactions_in_force(standing: Standing) -> Mapping[Id, Mapping[Id, Streams[Re
 
     `no-comment` ends no earlier reaction: to decline to say takes nothing back.
     """
-    raise NotImplementedError
+    found: defaultdict[Id, dict[Id, Streams[Reaction]]] = defaultdict(dict)
+    in_force = _in_force(
+        standing.contents.reactions,
+        lambda reaction: ((party, reaction.claim) for party in reaction.by),
+        _word,
+    )
+    for (party, claim), streams in in_force.items():
+        found[claim][party] = streams
+    return MappingProxyType({claim: MappingProxyType(each) for claim, each in found.items()})
+
+
+S = TypeVar("S", bound=Statement)
+_Pair: TypeAlias = tuple[Id, Id]
+
+
+def _in_force(
+    statements: Iterable[S],
+    pairs: Callable[[S], Iterable[_Pair]],
+    sum_up: Callable[[Sequence[S]], T],
+) -> Mapping[_Pair, Streams[T]]:
+    """Sums up the statements of each pair and stream, which it gets in the order of their dates."""
+    groups: defaultdict[_Pair, defaultdict[Stream, list[S]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for statement in sorted(statements, key=lambda each: each.date.moment):
+        stream = stream_of(statement.basis)
+        for pair in pairs(statement):
+            groups[pair][stream].append(statement)
+    summed = {
+        pair: Streams(**{stream.value: sum_up(said) for stream, said in streams.items()})
+        for pair, streams in groups.items()
+    }
+    return MappingProxyType(summed)
+
+
+def _standpoint(positions: Iterable[Position]) -> Standpoint:
+    wants: Position | None = None
+    wanted: tuple[Id, ...] = ()
+    refused: dict[Id, Position] = {}
+    for position in positions:
+        subjects = position.option or ("",)
+        if position.stance in REFUSES:
+            for subject in subjects:
+                refused.pop(subject, None)
+                refused[subject] = position
+            wanted = tuple(each for each in wanted if each not in subjects)
+            wants = wants if wanted else None
+        else:
+            wants, wanted = position, subjects
+            for subject in () if position.stance == "undeclared" else subjects:
+                refused.pop(subject, None)
+    return Standpoint(
+        wants=wants,
+        options=tuple(option for option in wanted if option),
+        refuses=tuple(Refusal(option=each, position=said) for each, said in refused.items()),
+    )
+
+
+def _answers(responses: Iterable[Response]) -> Answers:
+    whole: Answer | None = None
+    points: dict[Id, Answer] = {}
+    some: tuple[Answer, ...] = ()
+    for response in responses:
+        point = response.to.partition("/")[2]
+        if response.stance and point:
+            points[point] = Answer(stance=response.stance, response=response)
+        elif response.stance:
+            whole, points, some = Answer(stance=response.stance, response=response), {}, ()
+        parts = tuple(Answer(stance=part.stance, response=response) for part in response.parts)
+        for part, answer in zip(response.parts, parts, strict=True):
+            points |= dict.fromkeys(part.points, answer)
+        unnamed = (each for each, part in zip(parts, response.parts, strict=True) if part.some)
+        some = tuple(unnamed) or some
+    return Answers(whole=whole, points=MappingProxyType(points), some=some)
+
+
+def _word(reactions: Sequence[Reaction]) -> Reaction:
+    spoken = [reaction for reaction in reactions if reaction.stance != "no-comment"]
+    return (spoken or reactions)[-1]
+
+
+def _latest(statements: Iterable[Statement]) -> When:
+    return max((each.date for each in statements), key=lambda when: when.moment, default=UNKNOWN)
