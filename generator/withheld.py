@@ -1,9 +1,10 @@
 """What an audience does not read: for redact, prepare, the gate and release only."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from generator.model import Id, Key
+from generator.model import Id, Key, Shape, data_name, spec_of
 from generator.problem import Place
 
 
@@ -24,3 +25,27 @@ class Withheld:
     secrets: tuple[Secret, ...] = ()
     places: Mapping[Key, Place]
     """From the keys of secrets, and of the edition's records, to their place on the desk's side."""
+
+
+def texts(held: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - the head, a record, or a part
+    """Every text of a record, as written, with the field it stands in: `text`, `options.title`.
+
+    Ids count, as they make names of files and anchors; words of the vocabulary, dates and numbers
+    do not: they stand in too much that is public.
+    """
+    if id_ := getattr(held, "id", ""):
+        yield "id", id_
+    for name, spec in spec_of(type(held)).items():
+        value = getattr(held, name)
+        several = value if isinstance(value, tuple) else () if value is None else (value,)
+        match spec.shape:
+            case Shape.RECORDS:
+                for each in several:
+                    for inner, text in texts(each):
+                        yield f"{data_name(name)}.{inner}", text
+            case Shape.PROSE:
+                yield from ((data_name(name), paragraph.text) for paragraph in several)
+            case Shape.LINE | Shape.FILE if spec.terms is None:
+                yield from ((data_name(name), text) for text in several if text)
+            case _:
+                pass
