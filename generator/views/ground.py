@@ -1,4 +1,4 @@
-"""What every page of an edition stands on: what holds, what is in force, and the ways to find it."""
+"""What every page stands on: what holds, what is in force, and the ways to find it."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping

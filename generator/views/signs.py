@@ -1,4 +1,4 @@
-"""Words and signs for what the records hold: terms, dates, numbers, grades. Our own words stand here."""
+"""Words and signs for what the records hold: terms, dates, numbers, grades."""
 
 from datetime import date
 from decimal import Decimal
