@@ -18,6 +18,10 @@ class Finding:
     """None where no marking is known: for the desk alone."""
     stops_all: bool = False
     """A file that does not parse: nobody can tell whose records it holds."""
+    record: Id = ""
+    """What is left out for it: the id of a record, or `record/part`; "" where it has none."""
+    needs: tuple[Id, ...] = ()
+    """Ids of what that record cannot be understood without: `check` joins their markings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
