@@ -12,15 +12,12 @@ from generator.derived.ageing import (
     slips,
     stale,
 )
+from generator.derived.claims import claim_statuses
 from generator.derived.distance import Distance, RedLine, distances
+from generator.derived.issues import IssueStatus, issue_statuses
+from generator.derived.matrix import matrix_parties
 from generator.derived.sourcing import roots, single_source, sole_source
-from generator.derived.status import (
-    IssueStatus,
-    claim_statuses,
-    issue_statuses,
-    matrix_parties,
-)
-from generator.derived.texts import Brackets, Coverage, brackets, coverage
+from generator.derived.texts import Brackets, Coverage, brackets, brackets_of, coverage
 
 __all__ = [
     "OVERDUE_STATUSES",
@@ -33,6 +30,7 @@ __all__ = [
     "Slip",
     "Stale",
     "brackets",
+    "brackets_of",
     "claim_statuses",
     "coverage",
     "distances",

@@ -66,13 +66,16 @@ def changes(contents: Contents, since: date, until: date) -> tuple[Change, ...]:
             continue
         for now in records:
             if now.key in old:
-                for turn in turns(old[now.key], since, now, until):
-                    found.append(_turned(section, old[now.key], now, turn, retracted))
+                was = old[now.key]
+                turned = turns(was, since, now, until)
+                found += (_turned(section, was, now, turn, retracted) for turn in turned)
             else:
                 found.append(_arrival(section, now, corrected, displaced))
-        for was in getattr(before.contents, section):
-            if was.key not in new and was.key not in mended:
-                found.append(_withdrawal(section, was, retracted))
+        found += (
+            _withdrawal(section, was, retracted)
+            for was in getattr(before.contents, section)
+            if was.key not in new and was.key not in mended
+        )
     return (*found, *_summary(before, after))
 
 

@@ -1,0 +1,226 @@
+"""The status of issues, as the texts and the agreements on record bear it out."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import TypeAlias
+
+from generator import vocabulary
+from generator.derived.matrix import principals
+from generator.history import (
+    Answers,
+    Standing,
+    Stream,
+    Streams,
+    by_target,
+    responses_in_force,
+    stream_of,
+)
+from generator.history.updating import ByTarget
+from generator.model import Id, Proposal, Record, Response, Statement, Update, by_id
+from generator.vocabulary import AGREED, REFUSES
+from generator.when import When
+
+Moment: TypeAlias = tuple[bool, date, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueStatus:
+    """An issue's status by the records, beside the one that the desk declares (FORMAT rule 18)."""
+
+    declared: str
+    """From the latest update of the issue, "" where there is none."""
+    derived: str
+    """agreed, agreed-in-principle, blocked, open, or "" where the records say nothing."""
+    contradiction: bool = False
+    """Whether the two cannot both hold."""
+    agreement: Update | Proposal | None = None
+    """What last made it agreed, in principle or altogether: an update of the issue or of a point,
+    or the text that came with its points agreed."""
+    agreed: When | None = None
+    """The date of that."""
+    reopened_by: tuple[Record, ...] = ()
+    """What has put that agreement in question since: updates, and principals' statements."""
+
+
+def issue_statuses(standing: Standing) -> Mapping[Id, IssueStatus]:
+    """By issue, its status; every issue of the standing is there.
+
+    Of a text, all points on the issue must be agreed for it to be agreed by that text, and the
+    least agreed of them counts. A text is as recent as its own date or the last update of such a
+    point. At equal dates an update of the issue says more than a text. A principal blocks by
+    rejecting a point on the issue in the latest text, in its own words or by report; to reject the
+    text as a whole says nothing of a single point. A declared status later than the agreement
+    reopens it and does not contradict it.
+    """
+    stages = _stages(standing)
+    objections = _objections(standing)
+    answers = responses_in_force(standing)
+    leads = principals(standing)
+    found: dict[Id, IssueStatus] = {}
+    for issue in standing.contents.issues:
+        course = stages.get(issue.id, ())
+        derived = _derived(course, answers, leads)
+        agreed = next((each for each in course[::-1] if each.status in AGREED), None)
+        reopened = _reopened(agreed, course, objections.get(issue.id, ())) if agreed else ()
+        found[issue.id] = IssueStatus(
+            declared=issue.status,
+            derived=derived,
+            contradiction=issue.status in _CONTRADICTS[derived]
+            and not (derived in AGREED and reopened),
+            agreement=agreed.record if agreed else None,
+            agreed=agreed.record.date if agreed else None,
+            reopened_by=reopened,
+        )
+    return MappingProxyType(found)
+
+
+_OBJECTIONS = frozenset({"rejects", "seeks-amendment"})
+_CONTRADICTS: Mapping[str, frozenset[str]] = {
+    "agreed": frozenset(vocabulary.ISSUE_STATUS.terms) - {"agreed"},
+    "agreed-in-principle": frozenset(vocabulary.ISSUE_STATUS.terms) - {"agreed-in-principle"},
+    "blocked": AGREED | {"narrowing", "not-opened"},
+    "open": AGREED,
+    "": frozenset(),
+}
+"""By derived status, the declared ones that cannot hold beside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stage:
+    """One step on an issue's way to agreement, or away from it."""
+
+    moment: Moment
+    status: str
+    """agreed, agreed-in-principle or open."""
+    record: Update | Proposal
+    text: Proposal | None = None
+    """The text whose points on the issue are meant; None for an update of the issue."""
+    points: tuple[Id, ...] = ()
+
+
+def _stages(standing: Standing) -> Mapping[Id, Sequence[_Stage]]:
+    """By issue, every stage in order: texts, and updates that say where it was agreed."""
+    found: defaultdict[Id, list[_Stage]] = defaultdict(list)
+    updates = by_target(standing.contents.updates)
+    begun: Mapping[Id, Proposal] = by_id(standing.told.proposals)
+    for text in standing.contents.proposals:
+        on_issue: defaultdict[Id, dict[Id, str]] = defaultdict(dict)
+        for point in begun[text.id].points:
+            on_issue[point.issue][point.id] = point.status
+        for subject, points in on_issue.items():
+            found[subject] += _stages_of(text, points, updates)
+    for issue in standing.contents.issues:
+        found[issue.id] += (
+            _Stage(moment=each.date.moment, status=_kept(each.status), record=each)
+            for each in updates.get(("issue", issue.id), ())
+            if each.in_ and each.status
+        )
+    # A stable sort: at equal dates the issue's own updates stay behind the texts, and so win.
+    return {issue: sorted(each, key=lambda stage: stage.moment) for issue, each in found.items()}
+
+
+def _stages_of(text: Proposal, points: Mapping[Id, str], updates: ByTarget) -> Iterable[_Stage]:
+    """How a text's points on one issue came to be agreed, from the text as it was tabled."""
+    ids, held, moment = tuple(points), dict(points), text.date.moment
+    yield _Stage(moment=moment, status=_together(held.values()), record=text, text=text, points=ids)
+    own = (each for id_ in ids for each in updates.get(("point", f"{text.id}/{id_}"), ()))
+    for update in sorted((each for each in own if each.status), key=lambda each: each.date.moment):
+        held[update.point.partition("/")[2]] = update.status
+        moment = max(moment, update.date.moment)
+        yield _Stage(
+            moment=moment, status=_together(held.values()), record=update, text=text, points=ids
+        )
+
+
+def _together(statuses: Collection[str]) -> str:
+    """The status of a text on an issue: that of the least agreed of its points."""
+    return min(map(_kept, statuses), key=_STEPS.index)
+
+
+_STEPS = ("open", "agreed-in-principle", "agreed")
+
+
+def _kept(status: str) -> str:
+    return status if status in AGREED else "open"
+
+
+def _derived(
+    course: Sequence[_Stage],
+    answers: Mapping[tuple[Id, Id], Streams[Answers]],
+    leads: Iterable[Id],
+) -> str:
+    if not course:
+        return ""
+    if course[-1].status in AGREED:
+        return course[-1].status
+    latest = next((each for each in course[::-1] if each.text), None)
+    rejected = (
+        latest
+        and latest.text
+        and any(
+            _stance(answers.get((party, latest.text.id)), point) == "rejects"
+            for party in leads
+            for point in latest.points
+        )
+    )
+    return "blocked" if rejected else "open"
+
+
+def _stance(streams: Streams[Answers] | None, point: Id) -> str:
+    """A party's own answer to a point, else what is reported of it; never what is assessed."""
+    for stream, answers in streams or ():
+        if point in answers.points and stream is not Stream.ASSESSED:
+            return answers.points[point].stance
+    return ""
+
+
+def _objections(standing: Standing) -> Mapping[Id, Sequence[Update | Statement]]:
+    """By issue, all that may reopen an agreement if it comes later."""
+    issue_of = {
+        f"{text.id}/{point.id}": point.issue
+        for text in standing.contents.proposals
+        for point in text.points
+    }
+    leads = principals(standing)
+    found: defaultdict[Id, list[Update | Statement]] = defaultdict(list)
+    for update in standing.contents.updates:
+        if update.issue and update.status and update.status not in AGREED and not update.in_:
+            found[update.issue].append(update)
+    for position in standing.contents.positions:
+        if position.stance in REFUSES and _counts(position, leads):
+            found[position.issue].append(position)
+    for response in standing.contents.responses:
+        if _counts(response, leads):
+            for issue in {issue_of.get(point, "") for point in _objected(response)}:
+                found[issue].append(response)
+    return found
+
+
+def _counts(statement: Statement, leads: Collection[Id]) -> bool:
+    return stream_of(statement.basis) is not Stream.ASSESSED and any(
+        party in leads for party in statement.by
+    )
+
+
+def _objected(response: Response) -> Iterable[str]:
+    """The points, as `proposal/point`, that a response rejects or wants to be worded otherwise."""
+    text, _, point = response.to.partition("/")
+    if point and response.stance in _OBJECTIONS:
+        yield response.to
+    for part in response.parts:
+        if part.stance in _OBJECTIONS:
+            yield from (f"{text}/{each}" for each in part.points)
+
+
+def _reopened(
+    agreed: _Stage, course: Sequence[_Stage], objections: Iterable[Update | Statement]
+) -> tuple[Record, ...]:
+    """What came after the last agreement and puts it in question, oldest first."""
+    later: list[Update | Proposal | Statement] = [
+        each.record for each in course[course.index(agreed) + 1 :]
+    ]
+    later += (each for each in objections if each.date.moment > agreed.moment)
+    return tuple(sorted(later, key=lambda each: each.date.moment))
