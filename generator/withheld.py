@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.model import Id, Key, Shape, data_name, spec_of
+from generator.model import Id, Key, Shape, Waiver, data_name, spec_of
 from generator.problem import Place
 
 
@@ -14,7 +14,9 @@ class Secret:
 
     text: str
     key: Key
+    """Of the record as the desk keeps it; "" for the head."""
     field: str
+    """Section and field: `positions.text`, `issues.options.title`; of the head the field alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,8 @@ class Withheld:
 
     dossier: Id
     secrets: tuple[Secret, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    """Of the dossier's, those that this audience may read: they hold for its edition alone."""
     places: Mapping[Key, Place]
     """From the keys of secrets, and of the edition's records, to their place on the desk's side."""
 

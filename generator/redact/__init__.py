@@ -61,6 +61,11 @@ def redact(
     return edition, Withheld(
         dossier=dossier.id,
         secrets=secrets(dossier, listing, arranged.shown, files),
+        waivers=tuple(
+            each
+            for place, each in enumerate(dossier.contents.waivers)
+            if ("waivers", place) in seen.markings
+        ),
         places=_places(dossier, listing, arranged),
     )
 

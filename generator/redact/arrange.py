@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.marking import Marking
-from generator.model import SECTIONS, Contents, Head, Id, Key, Record, spec_of
+from generator.model import SECTIONS, UNSHOWN, Contents, Head, Id, Key, Record, spec_of
 from generator.redact.index import HEAD, Found, Held, Index, Path
 from generator.redact.project import Sight, is_unnamed, project
 from generator.redact.visible import Visible
@@ -34,11 +34,11 @@ class Arranged:
 
 
 def arrange(index: Index, visible: Visible) -> Arranged:
-    """Project, name and order what is visible. Releases are never shown."""
+    """Project, name and order what is visible. Releases and waivers are never shown."""
     found = tuple(
         each
         for path, each in index.found.items()
-        if path in visible.markings and each.holder is None and path[0] != "releases"
+        if path in visible.markings and each.holder is None and path[0] not in UNSHOWN
     )
     blind = Sight(index=index, visible=visible, renamed=MappingProxyType({}))
     unnamed = tuple(each for each in found if is_unnamed(blind, each))

@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.dossier import Dossier
 from generator.model import Record
-from generator.redact.index import Index, Path
+from generator.redact.index import HEAD, Index, Path
 from generator.redact.links import without_links
 from generator.withheld import Secret, texts
 
@@ -23,13 +23,14 @@ def secrets(
 
 def _of_records(index: Index, shown: Mapping[Path, Any]) -> Iterator[Secret]:
     for path, found in index.found.items():
-        if found.holder is not None or path[0] == "releases":
+        if found.holder is not None or path[0] in UNSHOWN:
             continue
         public = set(_plain(shown[path])) if path in shown else set()
         key = found.held.key if isinstance(found.held, Record) else ""
+        section = f"{path[0]}." if path != HEAD else ""
         for field, text in _plain(found.held):
             if (field, text) not in public:
-                yield Secret(text=text, key=key, field=field)
+                yield Secret(text=text, key=key, field=section + field)
 
 
 def _of_annexes(dossier: Dossier, annexes: Mapping[str, bytes]) -> Iterator[Secret]:
@@ -40,7 +41,7 @@ def _of_annexes(dossier: Dossier, annexes: Mapping[str, bytes]) -> Iterator[Secr
             continue
         for paragraph in content.decode("utf-8", errors="replace").split("\n\n"):
             if text := " ".join(paragraph.split()):
-                yield Secret(text=text, key=annex.key, field="file")
+                yield Secret(text=text, key=annex.key, field="annexes.file")
 
 
 def _plain(held: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - the head or a record
