@@ -69,16 +69,25 @@ def build(editions: Sequence[Edition], work: Path, *, tell: Tell = silent) -> La
 def lay_out(editions: Sequence[Edition], work: Path, *, tell: Tell = silent) -> Layout:
     """Write the pages and books of one audience's editions to `work/docs`, for the engine."""
     made = site(editions, environment=templates.environment())
-    books = _books(editions, tell)
+    printed = books(editions, tell)
     pages = {path: text.encode() for path, text in made.pages.items()}
-    fill(work / "docs", {**made.files, **books, **pages})
+    fill(work / "docs", {**made.files, **printed, **pages})
     return Layout(
         docs=work / "docs",
         title=made.title,
         extra=_extra(made),
         pages=len(pages),
-        books=len(books),
+        books=len(printed),
     )
+
+
+def books(editions: Sequence[Edition], tell: Tell = silent) -> dict[str, bytes]:
+    """Make the books of these editions, by path."""
+    made: dict[str, bytes] = {}
+    for done, edition in enumerate(editions, start=1):
+        made |= paper(edition)
+        tell("books", done, len(editions))
+    return made
 
 
 def fill(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -136,14 +145,6 @@ def _clear(folder: Path, wanted: frozenset[str]) -> None:
                 entry.rmdir()
         elif entry.is_symlink() or entry.relative_to(folder).as_posix() not in wanted:
             entry.unlink()
-
-
-def _books(editions: Sequence[Edition], tell: Tell) -> dict[str, bytes]:
-    books: dict[str, bytes] = {}
-    for done, edition in enumerate(editions, start=1):
-        books |= paper(edition)
-        tell("books", done, len(editions))
-    return books
 
 
 def _extra(made: Site) -> Mapping[str, object]:

@@ -12,9 +12,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from generator.build import Job, alone, build
+from generator.build import Job, alone, books, build, fill
 from generator.engine import Tell, silent
 from generator.gate import Refusal, gate
 from generator.model import Id
@@ -69,6 +69,34 @@ def release(job: Job, to: Path, *, today: date, strict: bool, tell: Tell = silen
         books=layout.books,
         done=not refusals,
     )
+
+
+def print_books(
+    job: Job, to: Path, dossiers: Sequence[Id], *, today: date, tell: Tell = silent
+) -> Released:
+    """Make the books of the dossiers named, or of all, each in a folder below `to/<edition>`.
+
+    Raises BusyError, ForeignFolderError.
+    """
+    prepared = prepare(
+        job.folder, edition=job.edition, as_of=job.as_of, known_at=job.known_at, today=today
+    )
+    edition = prepared.audience.id if prepared.audience else ""
+    outcome = Released(edition=edition, folder=to / edition, problems=prepared.problems)
+    if prepared.fatal:
+        return outcome
+    chosen = tuple(each for each in prepared.editions if not dossiers or each.dossier in dossiers)
+    work = job.work / edition
+    refusals: list[Refusal] = []
+    with alone(work):
+        made = books(chosen, tell)
+        for folder in sorted({PurePosixPath(path).parts[0] for path in made}):
+            own = {path: book for path, book in made.items() if path.startswith(f"{folder}/")}
+            fill(work / "print", {path.removeprefix(f"{folder}/"): own[path] for path in own})
+            refusals += put_out(
+                work / "print", to / edition / folder, work=work, withheld=prepared.withheld
+            )
+    return replace(outcome, refusals=tuple(refusals), books=len(made), done=not refusals)
 
 
 def put_out(

@@ -1,0 +1,116 @@
+"""What a command may be asked: options, and the refusal of what the folder does not hold."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator.prepare import audiences
+from generator.problem import did_you_mean, printable, quoted
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A day, written 2025-12-03."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - as click has it
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> date:
+        """Return the day; wrong usage where it is none."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{printable(str(value))} is not a day; write it as 2025-12-03", param, ctx)
+
+
+def folder_to(name: str, default: str, words: str) -> Callable[[Command], Command]:
+    """Return an option that names a folder to write in."""
+    return click.option(
+        name,
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path(default),
+        show_default=True,
+        help=words,
+    )
+
+
+FOLDER = click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    default=Path("briefings"),
+    show_default=True,
+    help="The folder that holds editions.yml and the dossiers.",
+)
+EDITION = click.option(
+    "--edition", metavar="NAME", help="Whose edition, as editions.yml names it; else the lowest."
+)
+AS_OF = click.option(
+    "--as-of", type=Day(), help="The day to describe; else the dossier's own, else today."
+)
+KNOWN_AT = click.option(
+    "--known-at", type=Day(), help="Leave out what was recorded later; else nothing is."
+)
+WORK = folder_to("--work", "build", "Where unfinished work is kept.")
+JSON = click.option("--json", "as_program", is_flag=True, help="Print for programs.")
+DOSSIERS = click.argument("dossiers", nargs=-1, metavar="[DOSSIER]...")
+
+
+def examples(*lines: str) -> str:
+    """Return the end of a command's help."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def today() -> date:
+    """Return the desk's own day: the one place below which nothing asks a clock."""
+    return date.today()  # noqa: DTZ011 - a desk's day is that of its own zone
+
+
+def demand_folder(folder: Path) -> None:
+    """Refuse a folder that is not there."""
+    if not folder.is_dir():
+        raise click.UsageError(
+            f"there is no folder {folder}; begin one with `briefings new ID`, "
+            "or name yours by --folder"
+        )
+
+
+def demand_dossiers(folder: Path, named: Sequence[str]) -> None:
+    """Refuse a folder without dossiers, and names that it does not hold."""
+    demand_folder(folder)
+    held = tuple(sorted(file.parent.name for file in folder.glob("*/dossier.yml")))
+    if not held:
+        raise click.UsageError(
+            f"there is no dossier in {folder}; begin one with `briefings new ID`"
+        )
+    for name in named:
+        if name not in held:
+            raise click.UsageError(f"there is no dossier {quoted(name)}{did_you_mean(name, held)}")
+
+
+def demand_past(as_of: date | None) -> None:
+    """Refuse a day that is yet to come."""
+    if as_of is not None and as_of > today():
+        raise click.UsageError(
+            f"{as_of} is yet to come: it would lift embargoes that still hold; "
+            "name a day up to today"
+        )
+
+
+def demand_edition(folder: Path, name: str | None) -> None:
+    """Refuse an unknown edition."""
+    if name is None:
+        return
+    known = tuple(audience.id for audience in audiences(folder))
+    # Where editions.yml cannot be read at all, its problems say more than this could.
+    if known and name not in known:
+        raise click.UsageError(f"there is no edition {quoted(name)}{did_you_mean(name, known)}")

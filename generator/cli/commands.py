@@ -1,0 +1,270 @@
+"""The commands."""
+
+import errno
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator import views
+from generator.build import Job
+from generator.cli.asked import (
+    AS_OF,
+    DOSSIERS,
+    EDITION,
+    FOLDER,
+    JSON,
+    KNOWN_AT,
+    WORK,
+    Day,
+    demand_dossiers,
+    demand_edition,
+    demand_folder,
+    demand_past,
+    examples,
+    folder_to,
+    today,
+)
+from generator.cli.faults import Commands
+from generator.cli.told import (
+    changes_as_objects,
+    changes_as_text,
+    progress,
+    release_as_object,
+    told_problems,
+    told_release,
+)
+from generator.engine import silent
+from generator.prepare import audiences, inspect, prepare
+from generator.problem import Severity, as_json, quoted
+from generator.release import print_books, release
+from generator.scaffold import scaffold
+from generator.schema import schema as json_schema
+from generator.serve import serve as follow
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="briefings")
+def commands() -> None:
+    r"""Briefings on live negotiations: one folder of text; for each audience a site and books.
+
+    \b
+    A first dossier:
+      briefings new northern-fisheries
+      briefings check
+      briefings serve
+    """
+
+
+@commands.command(epilog=examples("briefings new fisheries-2031 --title 'Fisheries 2031'"))
+@click.argument("dossier", metavar="ID")
+@click.option("--title", default="", help="The dossier's name; else made of the id.")
+@FOLDER
+def new(dossier: str, title: str, folder: Path) -> None:
+    """Begin a dossier, to write over; and editions.yml, where there is none."""
+    known = audiences(folder) if folder.is_dir() else ()
+    marking = known[0].clearance.name if known else "CLEAR"
+    for file in scaffold(folder, dossier, today=today(), title=title, marking=marking):
+        click.echo(f"wrote {file}")
+    click.echo("Next: edit these files, then `briefings check` and `briefings serve`.")
+
+
+@commands.command(epilog=examples("briefings check", "briefings check --json | jq '.[].rule'"))
+@FOLDER
+@JSON
+def check(folder: Path, *, as_program: bool) -> None:
+    """Tell every mistake in the data, with where it is and what to do."""
+    demand_folder(folder)
+    problems = inspect(folder, today())
+    if as_program:
+        click.echo(as_json(problems))
+    else:
+        told_problems(problems, folder)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise click.exceptions.Exit(1)
+    if not problems and not as_program:
+        click.echo("No problems.")
+
+
+@commands.command(
+    epilog=examples(
+        "briefings build",
+        "briefings build --all --to /media/stick",
+        "briefings build us-peace-plan --edition partners --as-of 2025-12-03",
+    )
+)
+@DOSSIERS
+@EDITION
+@click.option("--all", "every", is_flag=True, help="Every edition, each in a folder of its own.")
+@AS_OF
+@KNOWN_AT
+@folder_to("--to", "site", "The folder of released sites; each edition has a folder there.")
+@click.option("--strict", is_flag=True, help="Release nothing while there are warnings.")
+@FOLDER
+@WORK
+@JSON
+def build(
+    dossiers: Sequence[str],
+    *,
+    edition: str | None,
+    every: bool,
+    as_of: date | None,
+    known_at: date | None,
+    to: Path,
+    strict: bool,
+    folder: Path,
+    work: Path,
+    as_program: bool,
+) -> None:
+    """Build and release the site of an edition, with its books.
+
+    A release always holds all dossiers, and what has not changed is not made again; names of
+    dossiers are checked, and no more.
+    """
+    if every and edition:
+        raise click.UsageError("--all takes every edition; leave out --edition, or --all")
+    demand_dossiers(folder, dossiers)
+    demand_past(as_of)
+    demand_edition(folder, edition)
+    # Where the editions cannot be read, the one release tells why.
+    names = tuple(each.id for each in audiences(folder)) if every else ()
+    tell = silent if as_program else progress()
+    outcomes = []
+    for name in names or (edition,):
+        job = Job(folder=folder, work=work, edition=name, as_of=as_of, known_at=known_at)
+        outcome = release(job, to, today=today(), strict=strict, tell=tell)
+        outcomes.append(outcome)
+        if not as_program:
+            told_release(outcome, folder)
+    if as_program:
+        click.echo(json.dumps([release_as_object(each) for each in outcomes], indent=2))
+    if not all(outcome.done for outcome in outcomes):
+        raise click.exceptions.Exit(1)
+
+
+@commands.command(
+    epilog=examples("briefings serve", "briefings serve --edition partners --port 8001 --open")
+)
+@EDITION
+@AS_OF
+@KNOWN_AT
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="The port of this machine to answer at.",
+)
+@click.option("--open", "open_in_browser", is_flag=True, help="Open the site in a browser.")
+@FOLDER
+@WORK
+def serve(
+    *,
+    edition: str | None,
+    as_of: date | None,
+    known_at: date | None,
+    port: int,
+    open_in_browser: bool,
+    folder: Path,
+    work: Path,
+) -> None:
+    """Show an edition in the browser, and follow the data: save a file, and its pages change.
+
+    Only this machine can see it. Broken data shows its problems over the last good pages.
+    """
+    demand_folder(folder)
+    demand_past(as_of)
+    demand_edition(folder, edition)
+    place = work / "serve" / (edition or "lowest")
+    job = Job(folder=folder, work=place, edition=edition, as_of=as_of, known_at=known_at)
+    try:
+        follow(job, today=today, port=port, say=click.echo, open_in_browser=open_in_browser)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise click.ClickException(
+            f"port {port} is taken; name another, such as --port {port + 1}"
+        ) from None
+
+
+@commands.command(
+    name="print",
+    epilog=examples(
+        "briefings print", "briefings print us-peace-plan --edition partners --to books"
+    ),
+)
+@DOSSIERS
+@EDITION
+@AS_OF
+@KNOWN_AT
+@folder_to("--to", "print", "The folder of printed books; each edition has a folder there.")
+@FOLDER
+@WORK
+def print_(
+    dossiers: Sequence[str],
+    *,
+    edition: str | None,
+    as_of: date | None,
+    known_at: date | None,
+    to: Path,
+    folder: Path,
+    work: Path,
+) -> None:
+    """Make the briefing books alone, as PDF: of the dossiers named, else of all."""
+    demand_dossiers(folder, dossiers)
+    demand_past(as_of)
+    demand_edition(folder, edition)
+    job = Job(folder=folder, work=work, edition=edition, as_of=as_of, known_at=known_at)
+    outcome = print_books(job, to, dossiers, today=today(), tell=progress())
+    told_release(outcome, folder)
+    if not outcome.done:
+        raise click.exceptions.Exit(1)
+
+
+@commands.command(
+    epilog=examples(
+        "briefings changes us-peace-plan --since 2025-11-20",
+        "briefings changes us-peace-plan --since 2025-11-20 --until 2025-12-03 --json",
+    )
+)
+@click.argument("dossier")
+@click.option("--since", type=Day(), required=True, help="The earlier day, as known then.")
+@click.option("--until", type=Day(), help="The later day, as known then; else the dossier's day.")
+@EDITION
+@FOLDER
+@JSON
+def changes(
+    dossier: str,
+    *,
+    since: date,
+    until: date | None,
+    edition: str | None,
+    folder: Path,
+    as_program: bool,
+) -> None:
+    """Tell what changed in a dossier between two days, to the readers of an edition."""
+    demand_dossiers(folder, (dossier,))
+    demand_past(until)
+    demand_edition(folder, edition)
+    prepared = prepare(folder, edition=edition, as_of=until, known_at=until, today=today())
+    told_problems(prepared.problems, folder)
+    if prepared.fatal:
+        raise click.exceptions.Exit(1)
+    shown = next((each for each in prepared.editions if each.dossier == dossier), None)
+    if shown is None:
+        raise click.ClickException(f"this edition holds no dossier {quoted(dossier)}")
+    if since >= shown.as_of:
+        raise click.UsageError(f"--since {since} is not before {shown.as_of}, the later day")
+    page = views.changes(views.ground(shown), since=since)
+    if as_program:
+        click.echo(json.dumps(changes_as_objects(page), indent=2))
+    else:
+        click.echo(changes_as_text(page), nl=False)
+
+
+@commands.command(epilog=examples("briefings schema > briefings.schema.json"))
+def schema() -> None:
+    """Print the JSON Schema of the records, for editors that complete and check as one writes."""
+    click.echo(json.dumps(json_schema(), indent=2))
