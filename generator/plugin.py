@@ -19,7 +19,7 @@ from generator.prepare import prepare
 from generator.problem import listing
 
 
-class BriefingsPlugin(Finish):
+class BriefingsPlugin(Finish):  # type: ignore[no-untyped-call]  # MkDocs types no subclassing
     """Makes `mkdocs.yml` work by itself; MkDocs finds it by its entry point."""
 
     _serving = False

@@ -50,7 +50,7 @@ def serve(
         server.watch(str(templates.folder()))
         say(f"Serving {server.url} · stop with Ctrl-C")
         try:
-            server.serve(open_in_browser=open_in_browser)
+            server.serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]  # MkDocs
         except KeyboardInterrupt:
             say("Stopped.")
         finally:

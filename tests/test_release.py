@@ -12,7 +12,6 @@ from types import MappingProxyType
 import pytest
 
 from generator import release as under_test
-from generator.build import BusyError, alone
 from generator.problem import Place
 from generator.release import MANIFEST, ForeignFolderError, put_out
 from generator.withheld import Secret, Withheld
@@ -100,14 +99,6 @@ def test_a_folder_that_no_release_made_is_not_replaced(tmp_path: Path) -> None:
         put_out(built(tmp_path / "work", index="One"), out, work=tmp_path / "work", withheld=())
 
     assert tree(out) == {"thesis.txt": b"years of work"}
-
-
-def test_two_runs_do_not_work_in_one_folder(tmp_path: Path) -> None:
-    with alone(tmp_path), pytest.raises(BusyError), alone(tmp_path):
-        pass
-
-    with alone(tmp_path):
-        pass
 
 
 def test_without_an_exchange_in_one_step_two_steps_do(

@@ -1,0 +1,158 @@
+"""One edition on disk: what stands is skipped, and the outcome is the bytes of a clean build."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from generator import build as under_test
+from generator.build import BusyError, UnsafePathError, alone, build, fill, sources
+from generator.problem import Place, Problem
+from tests.built_html import text_of, tree
+
+Make = Callable[..., Path]
+
+
+@dataclass(frozen=True)
+class Label:
+    label: str = "TLP:CLEAR"
+    level: str = "clear"
+    share: str = "Anyone may read this."
+
+
+@pytest.fixture
+def make(monkeypatch: pytest.MonkeyPatch) -> Make:
+    """Build a site of the pages given; what an edition would say of them is made up."""
+    edition: Any = object()
+    monkeypatch.setattr(under_test, "paper", lambda _: {"north/north-book.pdf": b"%PDF-"})
+
+    def run(work: Path, **pages: str) -> Path:
+        monkeypatch.setattr(under_test, "site", lambda _, **__: made(pages))
+        build((edition,), work)
+        return work / "site"
+
+    return run
+
+
+def made(pages: Mapping[str, str]) -> SimpleNamespace:
+    brief = SimpleNamespace(title="Brief", path="north/index.html", pages=())
+    issue = SimpleNamespace(title="Quota", path="quota.html", pages=())
+    issues = SimpleNamespace(title="Issues", path="", pages=(issue,))
+    return SimpleNamespace(
+        title="Briefings",
+        edition_title="Public",
+        as_of="3 December 2025",
+        banner=Label(),
+        dossiers=(SimpleNamespace(id="north", title="North", entries=(brief, issues)),),
+        pages={
+            f"{name}.md": f"---\ntitle: {name}\ndossier: north\n---\n\n{text}\n"
+            for name, text in ({"index": "Home", "north/index": "North"} | dict(pages)).items()
+        },
+        files={"north/annexes/map.svg": b"<svg/>"},
+    )
+
+
+def test_pages_books_and_annexes_are_in_the_site(make: Make, tmp_path: Path) -> None:
+    site = make(tmp_path, quota="Nine tonnes")
+
+    assert "Nine tonnes" in text_of(site / "quota.html")
+    assert {"north/north-book.pdf", "north/annexes/map.svg", "index.html"} <= set(tree(site))
+
+
+def test_a_rebuild_gives_the_bytes_of_a_clean_build(make: Make, tmp_path: Path) -> None:
+    make(tmp_path / "one", quota="Nine tonnes", gone="Soon")
+
+    rebuilt = make(tmp_path / "one", quota="Ten tonnes", **{"north/new": "Here"})
+
+    assert tree(rebuilt) == tree(
+        make(tmp_path / "two", quota="Ten tonnes", **{"north/new": "Here"})
+    )
+
+
+def test_what_has_not_changed_is_not_rendered_again(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, quota="Nine tonnes")
+    monkeypatch.delattr(under_test, "engine")
+
+    make(tmp_path, quota="Nine tonnes")
+
+    with pytest.raises(NameError):
+        make(tmp_path, quota="Ten tonnes")
+
+
+def test_a_site_that_was_touched_is_rendered_again(make: Make, tmp_path: Path) -> None:
+    site = make(tmp_path, quota="Nine tonnes")
+    before = tree(site)
+    (site / "quota.html").write_text("by hand")
+
+    assert tree(make(tmp_path, quota="Nine tonnes")) == before
+
+
+def test_a_page_that_stands_is_not_written_again(tmp_path: Path) -> None:
+    fill(tmp_path, {"a.md": b"one", "b/c.md": b"two"})
+    before = (tmp_path / "a.md").stat().st_mtime_ns
+
+    fill(tmp_path, {"a.md": b"one", "b": b"three"})
+
+    assert (tmp_path / "a.md").stat().st_mtime_ns == before
+    assert tree(tmp_path) == {"a.md": b"one", "b": b"three"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../a",
+        "a/../../b",
+        "/etc/a",
+        "a//b",
+        "",
+        ".hidden",
+        "a/.b",
+        "a\\b",
+        "c:a",
+        "a\nb",
+        "a\0",
+        "./a",
+    ],
+)
+def test_a_path_that_could_lead_outside_is_refused_before_anything_is_written(
+    path: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UnsafePathError):
+        fill(tmp_path / "docs", {"a.md": b"fine", path: b"not"})
+
+    assert tree(tmp_path) == {}
+
+
+def test_a_link_in_the_folder_is_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "mine.txt").write_text("kept")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a").symlink_to(outside)
+
+    fill(tmp_path / "docs", {"a/mine.txt": b"ours"})
+
+    assert tree(outside) == {"mine.txt": b"kept"}
+    assert tree(tmp_path / "docs") == {"a/mine.txt": b"ours"}
+
+
+def test_two_runs_do_not_work_in_one_folder(tmp_path: Path) -> None:
+    with alone(tmp_path), pytest.raises(BusyError), alone(tmp_path):
+        pass
+
+    with alone(tmp_path):
+        pass
+
+
+def test_the_lines_of_problems_are_read_where_there_are_any(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_bytes(b"title: \xff\n")
+    problems = [
+        Problem(place=Place(path=path), rule="r", message="m") for path in ("a.yml", "b.yml")
+    ]
+
+    assert sources(tmp_path, problems) == {"a.yml": "title: \ufffd\n"}
