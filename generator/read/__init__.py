@@ -9,7 +9,7 @@ from typing import Any
 from generator.dossier import Dossier, Finding, Holdings, Settings
 from generator.located_yaml import parse
 from generator.model import SECTIONS, Annex, Contents, Id, Key, Record
-from generator.problem import Place, Problem
+from generator.problem import Place, Problem, Severity
 from generator.read.fields import is_id
 from generator.read.files import HEAD, File, Folder, annex_bytes, folders, settings_file
 from generator.read.markings import Ground
@@ -50,10 +50,11 @@ def _settings(folder: Path) -> tuple[Settings | None, Ground, tuple[Finding, ...
         tree, problems = parse(file.data, file.path)
         for problem in problems:
             told.add(problem)
-    if tree is None:
-        return None, DEFAULT_GROUND, tuple(told.findings)
-    setting, ground = settings(tree, told)
-    return setting, ground, tuple(told.findings)
+    setting, ground = (None, DEFAULT_GROUND) if tree is None else settings(tree, told)
+    stopping = (
+        replace(each, stops_all=each.problem.severity is Severity.ERROR) for each in told.findings
+    )
+    return setting, ground, tuple(stopping)
 
 
 def _dossier(top: Path, folder: Folder, ground: Ground) -> tuple[Dossier, tuple[Finding, ...]]:

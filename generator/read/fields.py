@@ -37,6 +37,13 @@ class Here:
     path: Key
     places: dict[Key, Place] = field(default_factory=dict)
     """Where each field of the record stands, by the record's key and the field's name."""
+    own: Marking | None = None
+    """What is written on the part itself, if anything is."""
+
+    @property
+    def apart(self) -> Marking:
+        """The part's own marking, which redaction joins with its record's (see `model.Record`)."""
+        return self.own or Marking(level=self.ground.scheme.levels[0])
 
     def at(self, name: str, node: Node) -> "Here":
         """One step further in."""
@@ -47,7 +54,7 @@ class Here:
     def part(self, marking: Marking, *, known: bool = True) -> "Here":
         """A part that is marked apart: a mistake there is its own, and told to its own readers."""
         told = self.told.part(marking if known and self.told.marking is not None else None)
-        return replace(self, marking=marking, told=told)
+        return replace(self, marking=marking, told=told, own=None)
 
 
 def value(spec: Spec, node: Node, here: Here) -> Value:
@@ -181,14 +188,14 @@ def _file(_spec: Spec, node: Node, here: Here) -> str | Bad:
 def _prose(_spec: Spec, node: Node, here: Here) -> Value:
     if not isinstance(node, Sequence):
         found = values.scalar(node, here.told)
-        return BAD if found is BAD else (Paragraph(text=found.text.strip(), marking=here.marking),)
+        return BAD if found is BAD else (Paragraph(text=found.text.strip(), marking=here.apart),)
     return _good(_paragraph(item, here.at(str(n), item)) for n, item in enumerate(node.items))
 
 
 def _paragraph(node: Node, here: Here) -> Paragraph | Bad:
     if not isinstance(node, Mapping):
         found = values.scalar(node, here.told)
-        return BAD if found is BAD else Paragraph(text=found.text.strip(), marking=here.marking)
+        return BAD if found is BAD else Paragraph(text=found.text.strip(), marking=here.apart)
     here = _apart(node, ("marking", "text"), here)
     found_fields = values.entries(node, ("marking", "text"), "a paragraph", here.told)
     claim(node, here)
@@ -198,7 +205,7 @@ def _paragraph(node: Node, here: Here) -> Paragraph | Bad:
     text = values.scalar(found_fields["text"], here.told)
     if text is BAD or here.told.broken:
         return BAD
-    return Paragraph(text=text.text.strip(), marking=here.marking)
+    return Paragraph(text=text.text.strip(), marking=here.apart)
 
 
 def _apart(node: Mapping, taken: tuple[str, ...], here: Here) -> Here:
@@ -210,7 +217,8 @@ def _apart(node: Mapping, taken: tuple[str, ...], here: Here) -> Here:
     own = written(stands, here.ground, told)
     if own is BAD:
         return replace(here, told=told)
-    return here.part(join(here.marking, own.marking), known=not hides_marking(node, taken))
+    joined = here.part(join(here.marking, own.marking), known=not hides_marking(node, taken))
+    return replace(joined, own=own.marking)
 
 
 def _records(spec: Spec, node: Node, here: Here) -> Value:
@@ -242,7 +250,7 @@ def _from_id(spec: Spec, cls: type[Any], text: Scalar, here: Here) -> Value:
     id_ = id_of(text, here.told)
     if id_ is BAD:
         return BAD
-    return cls(id=id_, marking=here.marking, **{spec.shorthand: words(id_)})
+    return cls(id=id_, marking=here.apart, **{spec.shorthand: words(id_)})
 
 
 def _nested(spec: Spec, key: Scalar | None, node: Node, here: Here) -> Value:
@@ -251,7 +259,7 @@ def _nested(spec: Spec, key: Scalar | None, node: Node, here: Here) -> Value:
         return _whole(cls, node, here)
     taken = (*names(cls), "marking")
     here = _apart(node, taken, here) if isinstance(node, Mapping) else here.part(here.marking)
-    own: dict[str, Value] = {"marking": here.marking}
+    own: dict[str, Value] = {"marking": here.apart}
     if key is not None:
         here.told.name = key.text
         own["id"] = id_of(key, here.told)

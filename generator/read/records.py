@@ -38,6 +38,7 @@ class Default:
 
     value: Value
     """`BAD` where it could not be had."""
+    place: Place
     findings: tuple[Finding, ...] = ()
 
 
@@ -206,7 +207,7 @@ def _marking(shape: Section, node: Mapping, sheet: Sheet, here: Here) -> Written
     if stands is not None:
         return written(stands, sheet.ground, here.told, existence=True)
     if "marking" in sheet.defaults:
-        default = _default("marking", sheet, here.told)
+        default = _default("marking", sheet, here)
         return default if isinstance(default, Written) else BAD
     return here.told.error(
         "unmarked",
@@ -216,10 +217,12 @@ def _marking(shape: Section, node: Mapping, sheet: Sheet, here: Here) -> Written
     )
 
 
-def _default(name: str, sheet: Sheet, told: Told) -> Value:
-    for finding in sheet.defaults[name].findings:
-        told.add(finding.problem)
-    return sheet.defaults[name].value
+def _default(name: str, sheet: Sheet, here: Here) -> Value:
+    default = sheet.defaults[name]
+    here.places[f"{here.path} {name}"] = default.place
+    for finding in default.findings:
+        here.told.add(finding.problem)
+    return default.value
 
 
 def _give_id(draft: _Draft, key: Scalar | None) -> None:
@@ -257,7 +260,7 @@ def _portion(node: Node, here: Here) -> Marking:
     told = here.told.part(None)
     own = written(node, here.ground, told)
     claim(node, replace(here, told=told))
-    return join(here.marking, nobody(here.ground) if own is BAD else own.marking)
+    return nobody(here.ground) if own is BAD else own.marking
 
 
 def _give_fields(draft: _Draft) -> None:
@@ -267,7 +270,7 @@ def _give_fields(draft: _Draft) -> None:
         if key in draft.found:
             read = _field(draft, name, spec, draft.found[key])
         elif _takes_default(draft, key, spec):
-            read = _default(key, draft.sheet, draft.told)
+            read = _default(key, draft.sheet, draft.here)
         if read is not BAD:
             draft.given[name] = read
     if draft.shape.record is Downgrade and "marking" in draft.found:
@@ -280,7 +283,7 @@ def _field(draft: _Draft, name: str, spec: Spec, node: Node) -> Value:
     here = draft.here.at(data_name(name), node)
     if name not in draft.portions:
         return value(spec, node, here)
-    apart = here.part(draft.portions[name])
+    apart = here.part(join(here.marking, draft.portions[name]))
     read = value(spec, node, apart)
     claim(node, apart)
     return BAD if apart.told.broken else read

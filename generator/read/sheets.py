@@ -10,7 +10,7 @@ from generator.dossier import Finding
 from generator.located_yaml import Mapping, Node, Scalar
 from generator.marking import Marking
 from generator.model import SECTIONS, Head, Position, spec_of
-from generator.problem import Problem, did_you_mean, quoted
+from generator.problem import Place, Problem, did_you_mean, quoted
 from generator.read import values
 from generator.read.fields import Here, Value, claim, fill, hides, missing, names, value
 from generator.read.files import HEAD, File
@@ -131,12 +131,12 @@ def _defaults(parsed: Parsed, ground: Ground) -> _Defaults:
         # They may hold a marking: without it the records below would be shown too freely.
         for problem in _hidden_defaults(parsed):
             told.add(problem)
-        return _no_defaults(told)
+        return _no_defaults(told, parsed.tree.place)
     if stands is None:
         return MappingProxyType({}), ()
     if not isinstance(stands, Mapping):
         told.error("wrong-type", stands.place, "defaults are fields: {date: …, source: …}")
-        return _no_defaults(told)
+        return _no_defaults(told, stands.place)
     return _read_defaults(parsed, stands, ground, told)
 
 
@@ -148,8 +148,8 @@ def _hidden_defaults(parsed: Parsed) -> Iterator[Problem]:
             yield _unknown_section(key, parsed)
 
 
-def _no_defaults(told: Told) -> _Defaults:
-    bad = Default(value=BAD, findings=tuple(told.findings))
+def _no_defaults(told: Told, place: Place) -> _Defaults:
+    bad = Default(value=BAD, place=place, findings=tuple(told.findings))
     return MappingProxyType(dict.fromkeys(_DEFAULTED, bad)), tuple(told.findings)
 
 
@@ -164,10 +164,10 @@ def _read_defaults(parsed: Parsed, node: Mapping, ground: Ground, told: Told) ->
             read = value(spec_of(Position)[name], stands, here)
         claim(stands, here)
         told.findings += own.findings
-        defaults[name] = Default(value=read, findings=tuple(own.findings))
+        defaults[name] = Default(value=read, place=stands.place, findings=tuple(own.findings))
     claim(node, _here(parsed, ground, nobody(ground), told))
     if hides(node, "marking", _DEFAULTED):
-        defaults["marking"] = Default(value=BAD, findings=tuple(told.findings))
+        defaults["marking"] = Default(value=BAD, place=node.place, findings=tuple(told.findings))
     return MappingProxyType(defaults), tuple(told.findings)
 
 
