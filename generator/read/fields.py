@@ -86,9 +86,9 @@ def missing(cls: type[Any], name: str, place: Place, what: str, told: Told) -> N
     told.error("missing-field", place, f"{what} needs the field {quoted(data_name(name))}{example}")
 
 
-def id_of(text: Scalar, told: Told) -> Id | Bad:
+def id_of(text: Scalar, told: Told, *, reserved: frozenset[str] = RESERVED) -> Id | Bad:
     """A word that may be an id (FORMAT rule 6)."""
-    if text.text in RESERVED:
+    if text.text in reserved:
         return told.error(
             "reserved-id",
             text.place,

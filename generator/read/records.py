@@ -19,6 +19,7 @@ from generator.model import (
     Downgrade,
     Id,
     Key,
+    Party,
     Record,
     Section,
     Spec,
@@ -30,6 +31,7 @@ from generator.read import values
 from generator.read.fields import Here, Value, a, claim, hides_marking, id_of, missing, names, value
 from generator.read.markings import Ground, Written, written
 from generator.read.telling import BAD, Bad, Flaws, Told
+from generator.vocabulary import DESK, RESERVED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,9 +234,14 @@ def _give_id(draft: _Draft, key: Scalar | None) -> None:
     if text is None or text is BAD:
         return
     draft.here.at("id", text)
-    id_ = id_of(text, draft.told)
-    if id_ is not BAD:
-        draft.given["id"] = id_
+    id_ = id_of(text, draft.told, reserved=_reserved(draft.shape))
+    # One that is wrong counts as well: what refers to it is not told a second time.
+    draft.given["id"] = text.text if id_ is BAD else id_
+
+
+def _reserved(shape: Section) -> frozenset[str]:
+    """`desk` means ourselves only where parties are named: a source may well be called so."""
+    return RESERVED if shape.record is Party else RESERVED - {DESK}
 
 
 def _give_portions(draft: _Draft) -> None:

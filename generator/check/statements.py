@@ -1,0 +1,93 @@
+"""What a statement, a claim, a response must say, and what it must not."""
+
+from collections.abc import Iterator
+
+from generator.check.desk import Desk, Fault
+from generator.marking import Attribution
+from generator.model import Claim, Issue, Position, Record, Response, Uttered
+from generator.problem import quoted
+from generator.vocabulary import UNATTRIBUTED
+
+
+def confidence_without_assessment(desk: Desk) -> Iterator[Fault]:
+    """Confidence is the desk's in its own judgement: with `assessed` mandatory, else wrong."""
+    for said in desk.of(Uttered):
+        if said.basis == "assessed" and not said.confidence:
+            message = "what the desk assesses says how sure it is: “confidence: moderate”"
+            yield _fault(desk, said, "confidence", "basis", message)
+        elif said.confidence and said.basis != "assessed" and not _carries_basis(said):
+            message = f"confidence belongs to basis: assessed, and this is {said.basis}: delete it"
+            yield _fault(desk, said, "confidence", "confidence", message)
+
+
+def unattributed_claims(desk: Desk) -> Iterator[Fault]:
+    """What nobody named says is only ever reported."""
+    for claim in desk.of(Claim):
+        if claim.asserted_by == (UNATTRIBUTED,) and claim.basis != "reported":
+            message = f"a claim by nobody named is reported, not {claim.basis}: “basis: reported”"
+            yield _fault(desk, claim, "unattributed", "basis", message)
+        elif UNATTRIBUTED in claim.asserted_by and len(claim.asserted_by) > 1:
+            message = f"{UNATTRIBUTED} means that nobody is named: leave it, or the parties"
+            yield _fault(desk, claim, "unattributed", "asserted_by", message)
+
+
+def stance_or_parts(desk: Desk) -> Iterator[Fault]:
+    """A response takes one stance to the whole, or has parts; parts answer points of a proposal."""
+    for response in desk.of(Response):
+        if response.stance and response.parts:
+            message = "a response has a stance to the whole or parts, not both: delete one"
+            yield _fault(desk, response, "stance-or-parts", "parts", message)
+        elif not (response.stance or response.parts or response.reaffirms):
+            message = "a response needs a stance, or parts: {accepts: [some-point], rejects: some}"
+            yield _fault(desk, response, "stance-or-parts", "to", message)
+        elif response.parts and "/" in response.to:
+            message = f"parts answer the points of a whole text, and {quoted(response.to)} is one"
+            yield _fault(desk, response, "stance-or-parts", "parts", message)
+
+
+def points_answered_twice(desk: Desk) -> Iterator[Fault]:
+    """One point under two stances of one response says two things at once."""
+    for response in desk.of(Response):
+        taken: dict[str, str] = {}
+        for answer in response.parts:
+            for number, point in enumerate(answer.points):
+                first = taken.setdefault(point, answer.stance)
+                if first != answer.stance:
+                    yield Fault(
+                        rule="stance-or-parts",
+                        message=f"{quoted(point)} has the stance {first} already: leave one",
+                        place=desk.place(response, "parts", answer.stance, str(number)),
+                        records=(response,),
+                    )
+
+
+def speakers_without_voice(desk: Desk) -> Iterator[Fault]:
+    """Under the attribution `role` the description of the speaker is all that may be said."""
+    for said in desk.of(Uttered):
+        if said.marking.attribution is Attribution.ROLE and not said.voice:
+            message = "attribution: role shows a description of the speaker: write a “voice”"
+            yield _fault(desk, said, "voice", "marking", message)
+
+
+def values_without_scale(desk: Desk) -> Iterator[Fault]:
+    """A value is in the unit of its issue."""
+    for position in desk.of(Position):
+        issue = next((each for _, each in desk.ids.get(position.issue, ())), None)
+        if position.value is not None and isinstance(issue, Issue) and issue.scale is None:
+            yield Fault(
+                rule="scale",
+                message=f"{quoted(issue.id)} has no scale, so a value says nothing: give it one,"
+                " such as scale: {unit: per cent}",
+                place=desk.place(position, "value"),
+                records=(position, issue),
+                marking=position.portions.get("value"),
+            )
+
+
+def _carries_basis(said: Uttered) -> bool:
+    """A reaffirmation may leave its basis to what it reaffirms."""
+    return not said.basis and bool(getattr(said, "reaffirms", ""))
+
+
+def _fault(desk: Desk, record: Record, rule: str, field: str, message: str) -> Fault:
+    return Fault(rule=rule, message=message, place=desk.place(record, field), records=(record,))
