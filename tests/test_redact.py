@@ -696,6 +696,10 @@ def test_a_release_lowers_a_marking_from_its_day_on_and_is_never_shown() -> None
     assert seen.recorded == date(2031, 3, 20)
     assert texts_of(seen) == ["Words."]
     assert shown(position, _release("x"), who=CABINET).recorded is None
+    embargoed = replace(position, marking=marked(embargo=frozenset({date(2031, 4, 1)})))
+    assert shown(embargoed, _release("x")).recorded == date(2031, 3, 20)
+    lifted = replace(position, marking=marked(embargo=frozenset({date(2031, 2, 1)})))
+    assert shown(lifted, _release("x")).recorded == date(2031, 2, 1)
     assert shown(position, _release("x"), as_of=date(2031, 3, 19)) is None
     assert shown(position, _release("x"), known_at=date(2031, 3, 19)) is None
     assert shown(position, _release("x", GREEN)) is None

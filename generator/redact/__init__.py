@@ -81,9 +81,9 @@ def _own(dossier: Dossier, listing: Index, eye: Eye) -> Own:
         release = released.get(found.path)
         if release is None:
             return written, recorded
-        # Who might read it before does not learn of it on the day of its release.
-        since = recorded if eye.may(written) else max(recorded, release.since)
-        return join(release.marking, floor), since
+        # Who might read it earlier, even unreleased, did not learn of it by the release.
+        earlier = eye.lifted(written) if eye.may(written) else date.max
+        return join(release.marking, floor), max(recorded, min(earlier, release.since))
 
     return own
 
