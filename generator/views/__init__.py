@@ -1,1 +1,48 @@
 """Pages as data: all thinking done, for the site and for print, from an Edition alone."""
+
+from generator.views.annexes import annexes
+from generator.views.banner import banner
+from generator.views.brief import brief
+from generator.views.changes import changes
+from generator.views.claims import claims
+from generator.views.commitments import commitments
+from generator.views.confidentiality import confidentiality
+from generator.views.glossary import glossary
+from generator.views.ground import Ground, ground
+from generator.views.histories import histories
+from generator.views.home import home
+from generator.views.issues import issues
+from generator.views.naming import link_to
+from generator.views.pages import Head, Sharing
+from generator.views.parties import parties
+from generator.views.people import people
+from generator.views.proposals import proposals
+from generator.views.sources import sources
+from generator.views.timeline import timeline
+from generator.views.walk import markings, walk
+
+__all__ = [
+    "Ground",
+    "Head",
+    "Sharing",
+    "annexes",
+    "banner",
+    "brief",
+    "changes",
+    "claims",
+    "commitments",
+    "confidentiality",
+    "glossary",
+    "ground",
+    "histories",
+    "home",
+    "issues",
+    "link_to",
+    "markings",
+    "parties",
+    "people",
+    "proposals",
+    "sources",
+    "timeline",
+    "walk",
+]

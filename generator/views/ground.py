@@ -13,12 +13,17 @@ from generator.edition import Edition
 from generator.history import Answers, BottomLine, Fate, Period, Standing, Standpoint, Streams
 from generator.model import (
     Claim,
+    Commitment,
     Contents,
     Gap,
     Head,
     Id,
+    Issue,
+    Judgement,
     Key,
+    Line,
     Party,
+    Person,
     Point,
     Position,
     Proposal,
@@ -61,6 +66,8 @@ class Ground:
     """Those that have a column in the matrix."""
     stale: Mapping[tuple[Id, Id, str], int]
     """Days since it was last heard of, by party, issue and stream."""
+    withheld: frozenset[tuple[str, Id, Id]]
+    """Section, party and target of what the edition may only say to exist."""
     overdue: frozenset[Key]
     slips: Mapping[Key, tuple[Slip, ...]]
     gaps: tuple[Gap, ...]
@@ -110,6 +117,26 @@ class Told:
     """By any id that they are about, issues among them."""
     gaps: Mapping[Id, tuple[Gap, ...]]
     """By any id that they are about."""
+    children: Mapping[Id, tuple[Issue, ...]]
+    """By the issue that they are part of."""
+    judgements: Mapping[Id, tuple[Judgement, ...]]
+    """By issue."""
+    lines: Mapping[Id, tuple[Line, ...]]
+    """By issue."""
+    people: Mapping[Id, tuple[Person, ...]]
+    """By any party for which they hold or held an office."""
+    proposals: Mapping[Id, tuple[Proposal, ...]]
+    """By whose text it is."""
+    asserted: Mapping[Id, tuple[Claim, ...]]
+    """By who asserts it."""
+    answered: Mapping[Id, tuple[Response, ...]]
+    """By who answers, oldest first."""
+    reacted: Mapping[Id, tuple[Reaction, ...]]
+    """By who reacts, oldest first."""
+    commitments: Mapping[Id, tuple[Commitment, ...]]
+    """By who undertook or was promised them."""
+    members: Mapping[Id, tuple[Party, ...]]
+    """By the group that they belong to."""
 
 
 def ground(edition: Edition) -> Ground:
@@ -137,6 +164,7 @@ def ground(edition: Edition) -> Ground:
         distances=derived.distances(standing),
         parties=derived.matrix_parties(standing),
         stale=_stale(standing),
+        withheld=frozenset((each.section, each.by, each.target) for each in edition.admissions),
         overdue=frozenset(each.key for each in derived.overdue(standing)),
         slips=grouped(derived.slips(standing), lambda slip: (slip.record.key,)),
         gaps=history.open_gaps(standing),
@@ -190,20 +218,29 @@ def _numbers(told: Contents) -> Mapping[Id, int]:
 
 
 def _told(standing: Standing) -> Told:
-    told = standing.told
+    told, holds = standing.told, standing.contents
     positions = sorted(told.positions, key=lambda record: record.date.moment)
+    responses = sorted(told.responses, key=lambda record: record.date.moment)
+    reactions = sorted(told.reactions, key=lambda record: record.date.moment)
     return Told(
         positions=grouped(positions, lambda each: ((by, each.issue) for by in each.by)),
         on_issue=grouped(positions, lambda each: (each.issue,)),
-        responses=grouped(sorted(told.responses, key=lambda record: record.date.moment), _answered),
-        reactions=grouped(
-            sorted(told.reactions, key=lambda record: record.date.moment),
-            lambda each: (each.claim,),
-        ),
-        updates=grouped(standing.contents.updates, lambda each: (each.target,)),
-        points=grouped(_with_proposals(standing.contents), lambda pair: _issue_of(pair[1])),
-        claims=grouped(standing.contents.claims, lambda each: (*each.about, *each.issue)),
+        responses=grouped(responses, _answered),
+        reactions=grouped(reactions, lambda each: (each.claim,)),
+        updates=grouped(holds.updates, lambda each: (each.target,)),
+        points=grouped(_with_proposals(holds), lambda pair: _named(pair[1].issue)),
+        claims=grouped(holds.claims, lambda each: (*each.about, *each.issue)),
         gaps=grouped(history.open_gaps(standing), lambda each: each.about),
+        children=grouped(holds.issues, lambda each: _named(each.parent)),
+        judgements=grouped(holds.judgements, lambda each: _named(each.issue)),
+        lines=grouped(holds.lines, lambda each: _named(each.issue)),
+        people=grouped(holds.people, lambda each: (role.party for role in each.roles)),
+        proposals=grouped(holds.proposals, lambda each: each.by),
+        asserted=grouped(holds.claims, lambda each: each.asserted_by),
+        answered=grouped(responses, lambda each: each.by),
+        reacted=grouped(reactions, lambda each: each.by),
+        commitments=grouped(holds.commitments, lambda each: (*each.by, *each.to)),
+        members=grouped(holds.parties, lambda each: each.member_of),
     )
 
 
@@ -221,8 +258,8 @@ def _with_proposals(contents: Contents) -> Iterable[tuple[Proposal, Point]]:
     return ((proposal, point) for proposal in contents.proposals for point in proposal.points)
 
 
-def _issue_of(point: Point) -> tuple[Id, ...]:
-    return (point.issue,) if point.issue else ()
+def _named(id_: Id) -> tuple[Id, ...]:
+    return (id_,) if id_ else ()
 
 
 def _stale(standing: Standing) -> Mapping[tuple[Id, Id, str], int]:

@@ -55,7 +55,7 @@ def title(ground: Ground, record: Record) -> str:  # noqa: PLR0911 - one for eac
         case Statement():
             return _said(ground, record)
         case _:
-            return SECTIONS[address.section_of(record)].singular
+            return kind_of(record)
 
 
 def link(ground: Ground, record: Record, words: str = "") -> Link:
@@ -65,6 +65,17 @@ def link(ground: Ground, record: Record, words: str = "") -> Link:
         to=address.of(ground.dossier, record),
         marking=_marking_of_title(record),
     )
+
+
+def kind_of(record: Record) -> str:
+    """What such a record is called in running text."""
+    return SECTIONS[address.section_of(record)].singular
+
+
+def glyph_of(record: Record) -> str:
+    """The sign of such records."""
+    word = kind_of(record).partition(" ")[0]
+    return "new" if word in {"term", "annex"} else word
 
 
 def links(ground: Ground, ids: Iterable[Id]) -> tuple[Link, ...]:

@@ -71,6 +71,7 @@ class Brief:
     lines: tuple[Answer, ...]
     annexes: tuple[Link, ...]
     book: Address
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,7 @@ class PartyOnIssue:
     """What one party has said on an issue, as far as it is in force."""
 
     party: Link
+    role: str
     history: Address | None
     statements: tuple[Statement, ...]
     nothing: Sign | None = None
@@ -98,8 +100,9 @@ class PointOnIssue:
     """A point of a text that is on an issue."""
 
     proposal: Link
-    point: Link
     number: str
+    text: str
+    to: Address
     status: Sign
     marking: Marking
 
@@ -128,6 +131,8 @@ class IssuePage:
     """Parties without any record on it."""
     unattributed: tuple[Statement, ...] = ()
     """Statements whose speaker may not be named."""
+    withheld: Sign | None = None
+    """More exists, by whom may not be said."""
     points: tuple[PointOnIssue, ...] = ()
     claims: tuple["ClaimLine", ...] = ()
     judgements: tuple[Opinion, ...] = ()
@@ -151,6 +156,7 @@ class OnIssue:
     """Where a party stands on one issue."""
 
     issue: Link
+    status: Sign | None
     history: Address | None
     statements: tuple[Statement, ...]
     nothing: Sign | None = None
@@ -162,8 +168,12 @@ class Member:
     """A person of a party, with the role on the day of the edition."""
 
     person: Link
+    party: Link | None
+    """None where the party is not shown."""
     role: str
     detail: str = ""
+    current: bool = True
+    """Whether it is held on the day of the edition."""
     marking: Marking
 
 
@@ -173,7 +183,10 @@ class PartyPage:
 
     head: Head
     kind: str
-    roles: tuple[Count, ...] = ()
+    role: str
+    """On the day of the edition; "" for none."""
+    roles: tuple[tuple[str, Marking], ...] = ()
+    """Every role it has had, where there is more than one."""
     member_of: tuple[Link, ...] = ()
     members: tuple[Link, ...] = ()
     presence: tuple[str, ...] = ()
@@ -183,6 +196,8 @@ class PartyPage:
     proposals: tuple[Link, ...] = ()
     claims: tuple[ClaimLine, ...] = ()
     """That it asserts."""
+    about: tuple[ClaimLine, ...] = ()
+    """That are about it."""
     reactions: tuple[Statement, ...] = ()
     commitments: tuple["Undertaking", ...] = ()
     unknown: tuple[Unknown, ...] = ()
@@ -227,7 +242,7 @@ class PointView:
     status: Sign
     """`no-record` where no record gives one."""
     issue: Link | None = None
-    options: tuple[str, ...] = ()
+    options: tuple[Link, ...] = ()
     value: str = ""
     before: tuple[Link, ...] = ()
     """The same point in the texts that this one revises."""
@@ -254,7 +269,8 @@ class ProposalPage:
     head: Head
     kind: str
     by: tuple[Link, ...]
-    """Empty where it is not known whose text it is."""
+    """Empty where it is not known, or may not be said, whose text it is."""
+    by_unknown: bool
     disclosure: Sign
     date: Moment
     dated_by: Citation | None
@@ -273,7 +289,8 @@ class ProposalPage:
     """To the text as a whole, newest first."""
     claims: tuple[ClaimLine, ...] = ()
     unknown: tuple[Unknown, ...] = ()
-    withheld: tuple[str, ...] = ()
+    withheld: tuple[Link, ...] = ()
+    """Who has answered, where the answer may not be shown."""
     sources: tuple[Citation, ...] = ()
     citations: tuple[Citation, ...] = ()
 
@@ -301,13 +318,16 @@ class ClaimView:
     marking: Marking
     status: Sign
     asserted: Side
+    unattributed: Statement | None
+    """How we know of a claim that nobody named makes."""
     answered: Side
     also: tuple[Statement, ...] = ()
     """What was neither said for nor against it: no comment, taken back."""
     why_not_contested: str = ""
     about: tuple[Link, ...] = ()
     issues: tuple[Link, ...] = ()
-    withheld: Sign | None = None
+    withheld: tuple[Link, ...] = ()
+    """Who has reacted, where the reaction may not be shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,6 +364,7 @@ class Unseen:
     proposal: Link
     by: tuple[Link, ...]
     disclosure: Sign
+    revises: Link | None
     detail: str
 
 
@@ -358,6 +379,16 @@ class Sharing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Admitted:
+    """What we hold and this audience may not read, where its existence is admitted."""
+
+    what: str
+    by: Link | None
+    """None where the attribution hides it."""
+    target: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConfidentialityPage:
     """What is kept confidential, by whom, and how this edition may be shared."""
 
@@ -365,8 +396,7 @@ class ConfidentialityPage:
     pacts: tuple[Pact, ...]
     unseen: tuple[Unseen, ...]
     undeclared: tuple[Statement, ...]
-    withheld: tuple[Link, ...]
-    """What we hold and this audience may not read, where its existence is admitted."""
+    withheld: tuple[Admitted, ...]
     sharing: tuple[Sharing, ...]
     kinds: tuple[Sign, ...]
     citations: tuple[Citation, ...] = ()
@@ -424,9 +454,10 @@ class PersonView:
     anchor: str
     name: str
     marking: Marking
-    role: str
-    """On the day of the edition; "" where none is held."""
+    role: Member | None
+    """On the day of the edition; None where none is held."""
     roles: tuple[Member, ...]
+    """Others, held before, after or for another party."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -457,6 +488,8 @@ class Undertaking:
     to: tuple[Link, ...]
     text: Prose
     due: Moment | None
+    planned: str
+    """When it was due before it was put off."""
     condition: str
     date: Moment
     basis: Sign
@@ -499,7 +532,8 @@ class SourcesPage:
 
     head: Head
     sources: tuple[SourceView, ...]
-    scale: tuple[Grade, ...]
+    reliability: tuple[Grade, ...]
+    credibility: tuple[Grade, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -538,6 +572,7 @@ class AnnexPage:
     text: str
     """Markdown; "" for a file of another kind."""
     file: Address | None
+    kind: str = ""
     size: str = ""
 
 
@@ -550,11 +585,13 @@ class Card:
     question: str
     summary: Prose
     fictional: bool
+    as_of: Moment
     progress: tuple[Sign, ...]
     """The status of each issue, one segment each."""
     agreed: str
     next: Happening | None
     last_change: Change | None
+    last_day: Moment | None
     claim: ClaimLine | None
     """The sharpest: contested before denied before the rest."""
     unknown: str
@@ -566,15 +603,19 @@ class AcrossEvent:
     """An event on the page over all dossiers."""
 
     dossier: Link
+    fictional: bool
     event: Happening
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcrossChange:
-    """The last change of a dossier on the page over all of them."""
+    """The last day of change of a dossier, on the page over all of them."""
 
     dossier: Link
-    change: Change
+    date: Moment
+    words: str
+    to: Address
+    foremost: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -583,6 +624,6 @@ class HomePage:
 
     head: Head
     cards: tuple[Card, ...]
-    undated: tuple[AcrossEvent, ...]
     dated: tuple[AcrossEvent, ...]
+    undated: tuple[AcrossEvent, ...]
     latest: tuple[AcrossChange, ...]

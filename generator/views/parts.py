@@ -174,6 +174,8 @@ class Row:
     detail: str = ""
     status: Sign | None = None
     cells: tuple[Cell, ...] = ()
+    withheld: Sign | None = None
+    """More exists on it, by whom may not be said."""
     marking: Marking
 
 
@@ -267,7 +269,7 @@ class Opinion:
     date: Moment
     issue: Link | None = None
     sources: tuple[Citation, ...] = ()
-    replaces: Link | None = None
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,3 +310,5 @@ class Count:
     number: str
     words: str
     to: Address | None = None
+    marking: Marking | None = None
+    """None for words of our own."""

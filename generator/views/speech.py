@@ -116,6 +116,16 @@ def gist(ground: Ground, record: Said | Claim) -> str:
     return " · ".join(filter(None, (*held, value(ground, record))))
 
 
+def detail(ground: Ground, record: Said) -> str:
+    """Who spoke, and when, in a few words: “Zelenskyy, 3 Dec 2025”."""
+    person = ground.found.get(record.via)
+    who = person.name if isinstance(person, Person) else record.voice
+    date = signs.moment(record.date)
+    said = filter(None, (who, date.short if date.known else "no date"))
+    sure = f"{record.confidence} confidence" if record.confidence else ""
+    return " · ".join(filter(None, (sure, ", ".join(said))))
+
+
 def value(ground: Ground, record: Record) -> str:
     """The number that a position names, in the unit of its issue."""
     if not isinstance(record, Position):

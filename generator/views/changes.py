@@ -1,0 +1,240 @@
+"""What changed: the page of it, and the few lines that other pages show."""
+
+from collections.abc import Iterable
+
+from generator import address, history
+from generator.history import Kind
+from generator.model import (
+    Claim,
+    Commitment,
+    Event,
+    Gap,
+    Id,
+    Issue,
+    Party,
+    Person,
+    Proposal,
+    Record,
+    Statement,
+    Update,
+    Uttered,
+)
+from generator.views import matrix, naming, signs, speech
+from generator.views.ground import Ground
+from generator.views.heads import head
+from generator.views.pages import ChangeGroup, ChangesPage
+from generator.views.parts import Change, Count, Link, Moment, Sign
+from generator.when import When
+
+
+def changes(ground: Ground) -> ChangesPage:
+    """The page of what changed since the last day of recording before this one."""
+    period = ground.period
+    found = changed(ground)
+    until = signs.day(period.until) if period else signs.day(ground.day)
+    since = signs.day(period.since) if period and not is_first(ground) else None
+    title = f"What changed up to {until.words}"
+    if since:
+        title = f"What changed from {since.words} to {until.words}"
+    return ChangesPage(
+        head=head(
+            ground,
+            kind="changes",
+            address=address.page(ground.dossier, "changes"),
+            kicker="What changed",
+            title=title,
+        ),
+        since=since,
+        until=until,
+        counts=counts(found),
+        groups=tuple(_groups(found)),
+        citations=(),
+    )
+
+
+def changed(ground: Ground) -> tuple[Change, ...]:
+    """Every change of the period, agreements first, what is only new last."""
+    found = (_change(ground, each) for each in ground.changes)
+    return tuple(sorted(found, key=lambda change: _ORDER.index(change.kind)))
+
+
+def on_issue(ground: Ground, issue: Id) -> tuple[Change, ...]:
+    """The changes of the period that concern one issue."""
+    return tuple(
+        _change(ground, each)
+        for each in ground.changes
+        if issue in _issues(each.record, each.point)
+    )
+
+
+def foremost(ground: Ground, few: int) -> tuple[Change, ...]:
+    """The changes that a principal should see first."""
+    found = [each for each in changed(ground) if each.glyph not in _ELSEWHERE]
+    return tuple(found[:few])
+
+
+def is_first(ground: Ground) -> bool:
+    """Whether everything was recorded on one day, so that everything is new."""
+    return len(history.days(ground.edition.contents)) <= 1
+
+
+def counts(found: tuple[Change, ...]) -> tuple[Count, ...]:
+    """How many changes there are of each kind, zeros too."""
+    return tuple(
+        Count(number=str(sum(1 for each in found if each.kind == kind)), words=kind)
+        for kind in _ORDER_OF_COUNTS
+    )
+
+
+_ORDER = ("agreed", "reopened", "withdrawn", "slipped", "changed", "new")
+_ORDER_OF_COUNTS = ("new", "changed", "agreed", "reopened", "slipped", "withdrawn")
+_TITLES = {
+    "agreed": "Newly agreed",
+    "reopened": "Reopened",
+    "withdrawn": "Withdrawn",
+    "slipped": "Put off",
+    "changed": "Changed",
+    "new": "New",
+}
+# What a brief says in a place of its own, or what nobody looks for among the news.
+_ELSEWHERE = frozenset({"gap", "source", "party", "person", "term", "annex", "line"})
+_FIELDS = {
+    "status": "status",
+    "disclosure": "disclosure",
+    "point_count": "number of points",
+    "date": "date",
+    "due": "due day",
+    "role": "role in the talks",
+    "presence": "presence",
+    "roles": "office",
+}
+
+
+def _groups(found: tuple[Change, ...]) -> Iterable[ChangeGroup]:
+    for kind in _ORDER:
+        if own := tuple(each for each in found if each.kind == kind):
+            yield ChangeGroup(anchor=f"changes-{kind}", title=_TITLES[kind], changes=own)
+
+
+def _change(ground: Ground, change: history.Change) -> Change:
+    record = change.record
+    return Change(
+        kind=change.kind.value,
+        glyph=_glyph(ground, change),
+        what=_what(ground, change),
+        of=_of(change),
+        was=_state(ground, change.was, change) if _shows_was(change) else "",
+        now=_state(ground, change.now, change) if change.now else _gone(change),
+        detail=speech.detail(ground, record) if isinstance(record, Statement) else "",
+        date=_date(record),
+        sources=speech.citations(ground, getattr(record, "source", ())),
+        marking=naming.marking_of(record),
+    )
+
+
+def _shows_was(change: history.Change) -> bool:
+    return change.was is not None and change.kind is not Kind.NEW
+
+
+def _gone(change: history.Change) -> str:
+    if change.retraction is None:
+        return "no longer stands"
+    return f"taken back by the desk: {change.retraction.why}"
+
+
+def _what(ground: Ground, change: history.Change) -> Link:
+    record = change.record
+    if change.point and isinstance(record, Proposal):
+        found = naming.link_to(ground, f"{record.id}/{change.point}")
+        return found or naming.link(ground, record)
+    if isinstance(record, Update):
+        return Link(text="Bottom line", to=address.page(ground.dossier), marking=record.marking)
+    return naming.link(ground, record)
+
+
+def _of(change: history.Change) -> str:
+    if change.point:
+        return "text status"
+    if change.fields:
+        return signs.listed(tuple(_FIELDS.get(name, name) for name in change.fields))
+    if isinstance(change.record, Update):
+        return "summary"
+    return naming.kind_of(change.record)
+
+
+def _glyph(ground: Ground, change: history.Change) -> str:
+    record = change.record
+    state = _state(ground, change.now, change) if change.now else ""
+    if isinstance(state, Sign) and state.family != "nothing":
+        return state.term
+    return naming.glyph_of(record)
+
+
+def _state(ground: Ground, record: Record | None, change: history.Change) -> Sign | str:  # noqa: PLR0911 - one for each kind
+    """What is said of a record where it changed: its stance, its status, its date."""
+    match record:
+        case Statement():
+            return naming.stance_of(record)
+        case Claim():
+            return signs.claim_status(ground.claim_statuses.get(record.id, "asserted"))
+        case Proposal() if change.point:
+            status = next((each.status for each in record.points if each.id == change.point), "")
+            return signs.text_status(status)
+        case Issue() if "status" in change.fields:
+            return signs.issue_status(record.status)
+        case Update():
+            return naming.plain(ground, record.summary)
+        case Proposal() | Event() | Commitment() | Gap() | Party() | Person() if change.fields:
+            return _fields(ground, record, change)
+        case _:
+            return ""
+
+
+def _fields(ground: Ground, record: Record, change: history.Change) -> Sign | str:
+    found = tuple(_field(ground, record, name) for name in change.fields)
+    if len(found) == 1:
+        return found[0]
+    return " · ".join(each.words if isinstance(each, Sign) else each for each in found)
+
+
+def _field(ground: Ground, record: Record, name: str) -> Sign | str:  # noqa: PLR0911 - as above
+    value = getattr(record, name, None)
+    match record, name:
+        case Event(), "status":
+            return signs.event_status(record.status)
+        case Commitment(), "status":
+            return signs.commitment_status(record.status)
+        case Proposal(), "disclosure":
+            return signs.disclosure(record.disclosure)
+        case Proposal(), "point_count":
+            return matrix.coverage_words(record)
+        case Party(), _:
+            return matrix.role_words(ground, record) or "none"
+        case Person(), _:
+            role = history.role_on(record, ground.day)
+            return role.title if role else "none"
+        case _ if isinstance(value, When):
+            return signs.moment(value).words
+        case _:
+            return value if isinstance(value, str) else ""
+
+
+def _date(record: Record) -> Moment:
+    match record:
+        case Uttered() | Event() | Update() | Commitment():
+            return signs.moment(record.date)
+        case _ if record.recorded:
+            return signs.day(record.recorded)
+        case _:
+            return Moment(words="", short="", known=False)
+
+
+def _issues(record: Record, point: Id) -> tuple[Id, ...]:
+    match record:
+        case Issue():
+            return (record.id,)
+        case Proposal():
+            return tuple(each.issue for each in record.points if each.id == point)
+        case _:
+            named = getattr(record, "issue", ())
+            return (named,) if isinstance(named, str) else named

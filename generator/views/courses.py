@@ -1,0 +1,33 @@
+"""Events as pages show them."""
+
+from generator import address
+from generator.model import Event
+from generator.views import naming, signs, speech
+from generator.views.ground import Ground
+from generator.views.parts import Happening, Sign
+
+
+def happening(ground: Ground, event: Event) -> Happening:
+    """The event with everything that is said of it."""
+    slips = ground.slips.get(event.key, ())
+    return Happening(
+        anchor=address.anchor(event),
+        address=address.of(ground.dossier, event),
+        title=naming.link(ground, event),
+        marking=naming.marking_of(event),
+        kind=signs.event_kind(event.kind),
+        status=signs.event_status(event.status),
+        date=signs.moment(event.date),
+        planned=signs.moment(slips[0].was).words if slips else "",
+        after=naming.link_to(ground, event.after) if event.after else None,
+        place=event.place,
+        participants=naming.links(ground, event.participants),
+        text=event.text,
+        dated_by=speech.dating(ground, event.dated_by),
+        sources=speech.citations(ground, event.source),
+        tags=_tags(len(slips)),
+    )
+
+
+def _tags(slips: int) -> tuple[Sign, ...]:
+    return (signs.slipped(slips),) if slips else ()

@@ -1,0 +1,43 @@
+"""The head of each page."""
+
+from generator.address import Address
+from generator.marking import Marking, join
+from generator.views import signs
+from generator.views.ground import Ground
+from generator.views.pages import Head
+from generator.views.parts import Count
+
+
+def head(  # noqa: PLR0913 - each is one thing that a head says
+    ground: Ground,
+    *,
+    kind: str,
+    address: Address,
+    kicker: str,
+    title: str,
+    description: str = "",
+    facts: tuple[Count, ...] = (),
+    parent: Address | None = None,
+    marking: Marking | None = None,
+) -> Head:
+    """The head of a page of this dossier; `marking` is that of what its title names."""
+    edition = ground.edition
+    floor = ground.head.marking
+    return Head(
+        address=address,
+        kind=kind,
+        kicker=kicker,
+        title=title,
+        description=description or ground.head.question,
+        dossier=ground.dossier,
+        dossier_title=ground.head.title,
+        as_of=signs.day(edition.as_of),
+        known_at=signs.day(edition.known_at) if edition.known_at else None,
+        edition=edition.audience.title,
+        fictional=ground.head.fictional,
+        reconstructed=ground.head.reconstructed,
+        single_source="every statement rests on one source" if ground.sole_source else "",
+        facts=facts,
+        parent=parent,
+        marking=join(floor, marking) if marking else floor,
+    )
