@@ -30,7 +30,7 @@ def test_a_build_releases_the_lowest_edition_with_its_book() -> None:
     result = briefings("build")
 
     assert result.exit_code == 0, result.output
-    assert "Released site/public/index.html" in result.output
+    assert "Released site/public: " in result.output
     assert "nine tonnes" in text_of(Path("site/public/north/issues/quota.html"))
     assert Path("site/public/north/north-book.pdf").read_bytes().startswith(b"%PDF-")
     assert broken_links(Path("site/public")) == []

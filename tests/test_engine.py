@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from generator.engine import EngineError, as_yaml, engine, notice
 from tests.built_html import broken_links, text_of, tree
@@ -55,6 +56,19 @@ def test_search_works_without_a_server(site: Path) -> None:
     assert (site / "search/search_index.js").read_text(encoding="utf-8") == (
         f"var __index = {index}"
     )
+
+
+def test_a_reader_finds_a_page_from_a_memory_stick(site: Path, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site.as_uri()}/index.html")
+
+    page.locator("[data-md-component=search-query]").fill("licences")
+
+    hit = page.locator(".md-search-result__item a").first
+    hit.wait_for()
+    assert "north/index.html" in (hit.get_attribute("href") or "")
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
 
 
 def test_nothing_that_no_page_uses_is_in_the_site(site: Path) -> None:
