@@ -1,0 +1,116 @@
+"""Views as plain data for the templates: every field under its own name, words made printable.
+
+An address becomes the name of a place in the document, prose a tree, a marking its label. What a
+template prints was in a view; nothing is added here.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from typing import TypeAlias
+
+from generator.address import Address
+from generator.marking import Marking
+from generator.model import Paragraph
+from generator.paper.tree import Find, Node, tree
+
+Data: TypeAlias = "str | int | bool | Sequence[Data] | Mapping[str, Data] | None"
+Show: TypeAlias = Callable[[str], str]
+"""Makes words printable."""
+
+
+def data(value: object, find: Find, show: Show) -> Data:
+    """A view, or what stands in one, as the templates read it. Raises TypeError for anything else.
+
+    `find` says where references in prose lead, `show` makes words printable.
+    """
+    match value:
+        case None | bool() | int():
+            return value
+        case str() | Address() | Marking():
+            return show(_line(value))
+        case tuple():
+            return _list(value, find, show)
+        case _ if is_dataclass(value):
+            return {
+                each.name: data(getattr(value, each.name), find, show) for each in fields(value)
+            }
+    raise TypeError(f"no template can print a {type(value).__name__}")
+
+
+def place(address: Address) -> str:
+    """The name under which a place in the document is known."""
+    return f"{address.path}#{address.anchor}" if address.anchor else address.path
+
+
+def printable(covered: frozenset[int]) -> Show:
+    """Words without what acts unseen; a character that no typeface has is spelt out."""
+
+    def show(text: str) -> str:
+        text = _UNSEEN.sub("", text)
+        if text.isascii():
+            return text
+        return "".join(
+            each if ord(each) in covered or each in _SPACE else f"[U+{ord(each):04X}]"
+            for each in text
+        )
+
+    return show
+
+
+def missing(text: str, covered: frozenset[int]) -> tuple[str, ...]:
+    """The characters of the text that no typeface has, each once, in order."""
+    if text.isascii():
+        return ()
+    visible = _UNSEEN.sub("", text)
+    return tuple(
+        dict.fromkeys(each for each in visible if ord(each) not in covered and each not in _SPACE)
+    )
+
+
+_SPACE = " \t\n\r"
+# Controls but for white space, marks of direction, joiners and selectors, and what no text may
+# hold: they show nothing, and some of them turn the words around them.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e01ef]"
+)
+
+
+def _line(value: str | Address | Marking) -> str:
+    match value:
+        case Address():
+            return place(value)
+        case Marking():
+            return value.level.label
+        case _:
+            return " ".join(value.split())
+
+
+def _list(values: tuple[object, ...], find: Find, show: Show) -> Data:
+    prose = tuple(each for each in values if isinstance(each, Paragraph))
+    if prose:
+        return _shown(tree(prose, find), show)
+    return [data(each, find, show) for each in values]
+
+
+def _shown(nodes: Sequence[Node], show: Show) -> Data:
+    return [_node(node, show) for node in nodes]
+
+
+def _node(node: Node, show: Show) -> Data:
+    return {name: _part(name, part, show) for name, part in node.items()}
+
+
+def _part(name: str, part: object, show: Show) -> Data:
+    match part:
+        case str():
+            return show(part) if name == "text" else part
+        case int():
+            return part
+        case list():
+            return [_part(name, each, show) for each in part]
+        case dict():
+            return _node(part, show)
+        case _:
+            raise TypeError(f"no template can print a {type(part).__name__}")

@@ -1,0 +1,106 @@
+"""Static templates and data in, a finished document out: Typst, then a pass that fixes the bytes.
+
+Data reaches the templates as a JSON file in memory, never as source; the root of the document is an
+empty folder, so no template can read anything of the machine.
+"""
+
+import io
+import json
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, cast
+
+import pikepdf
+import typst
+
+from generator import templates
+from generator.paper.data import Data
+from generator.paper.fonts import loaded
+
+STANDARDS: tuple[Literal["a-3a", "ua-1"], ...] = ("a-3a", "ua-1")
+"""Archival with all text and structure, and accessible: what breaks either stops the build."""
+
+
+class TypesettingError(Exception):
+    """The templates, ours or a user's, do not make a document of the data."""
+
+
+def typeset(template: str, data: Data, *, day: date, user: Path | None = None) -> bytes:
+    """The document that a template in `paper/` makes of the data, dated that day.
+
+    A file of the same name in the user's folder of templates wins over ours. Raises
+    TypesettingError with what Typst says.
+    """
+    files = {
+        **_library(user),
+        "data.json": json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(),
+    }
+    files["main.typ"] = files[template]
+    return _settled(_compiled(files, day, user))
+
+
+def folders(user: Path | None = None) -> tuple[Path, ...]:
+    """The folders of templates for print, ours first: later ones win."""
+    own = (user / "paper",) if user else ()
+    return (templates.folder() / "paper", *own)
+
+
+def font_folders(user: Path | None = None) -> tuple[Path, ...]:
+    """The folders of typefaces."""
+    return tuple(folder / "fonts" for folder in folders(user))
+
+
+def _compiled(files: Mapping[str, bytes], day: date, user: Path | None) -> bytes:
+    with tempfile.TemporaryDirectory() as empty:
+        try:
+            made, warnings = typst.compile_with_warnings(
+                # Files in memory are taken, though the library's types do not say so.
+                cast("str", dict(files)),
+                root=empty,
+                format="pdf",
+                font_paths=loaded(font_folders(user)),
+                pdf_standards=list(STANDARDS),
+                timestamp=datetime.combine(day, time(), UTC),
+                # Otherwise templates could fetch packages.
+                package_path=empty,
+                package_cache_path=empty,
+            )
+        except typst.TypstError as error:
+            raise TypesettingError(error.diagnostic) from error
+    if warnings:
+        raise TypesettingError("\n".join(warning.diagnostic for warning in warnings))
+    return made
+
+
+def _settled(document: bytes) -> bytes:
+    """The same document, smaller, with an identity that follows from its content alone."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(document)) as pdf:
+        pdf.save(
+            out,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+        )
+    return out.getvalue()
+
+
+@lru_cache(maxsize=4)
+def _library(user: Path | None) -> Mapping[str, bytes]:
+    """The templates by name, and the shapes of the site's signs as data for them."""
+    files = (path for folder in folders(user) for path in sorted(folder.glob("*.typ")))
+    found = {path.name: path.read_bytes() for path in files}
+    return {**found, "glyphs.json": json.dumps(_shapes(user)).encode()}
+
+
+_SPRITE = "theme/partials/briefings/sprite.html"
+
+
+def _shapes(user: Path | None) -> Mapping[str, str]:
+    """The drawing of each sign, by name: those that the site's pages use."""
+    sprite = templates.environment(user).get_template(_SPRITE).make_module({"page": None})
+    drawings: Mapping[str, str] = vars(sprite)["drawings"]
+    same: Mapping[str, str] = vars(sprite)["same"]
+    return {**drawings, **{name: drawings[other] for name, other in same.items()}}
