@@ -616,6 +616,20 @@ class Downgrade(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver(Record):
+    """A false alarm of the gate, set aside for a phrase, by whom and why. Never shown to readers.
+
+    It says that the phrase, wherever it stands, is no more than the waiver's own marking: the gate
+    lets it pass in editions that may read that, and in no other.
+    """
+
+    phrase: str = _line(required=True)
+    by: str = _line(required=True)
+    why: str = _line(required=True)
+    date: When = _when(required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """The head of `dossier.yml`: what is said of the dossier as a whole."""
 
@@ -675,6 +689,7 @@ class Contents:
     updates: tuple[Update, ...] = _section(Update, "update", by_id=False)
     retractions: tuple[Retraction, ...] = _section(Retraction, "retraction", by_id=False)
     releases: tuple[Downgrade, ...] = _section(Downgrade, "release", by_id=False)
+    waivers: tuple[Waiver, ...] = _section(Waiver, "waiver", by_id=False)
 
     def __iter__(self) -> Iterator[tuple[str, tuple[Record, ...]]]:
         """Each section's name with its records, in the order of the format."""
@@ -685,6 +700,8 @@ SECTIONS: Mapping[str, Section] = MappingProxyType(
     {each.name: each.metadata["section"] for each in fields(Contents)}
 )
 """The sections of the format by name."""
+UNSHOWN = frozenset({"releases", "waivers"})
+"""Sections that are the desk's own business: no edition holds any of their records."""
 
 
 def by_id(records: Iterable[Record]) -> Mapping[Id, Any]:

@@ -75,7 +75,7 @@ def _dossier(top: Path, folder: Folder, ground: Ground) -> tuple[Dossier, tuple[
         id=folder.id,
         head=head.head,
         contents=contents,
-        places=MappingProxyType(places),
+        places=MappingProxyType({**head.places, **places}),
         annexes=MappingProxyType(annexes),
     )
     return dossier, (*_name_findings(folder), *findings, *more)

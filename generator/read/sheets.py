@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from generator.dossier import Finding
 from generator.located_yaml import Mapping, Node, Scalar
 from generator.marking import Marking
-from generator.model import SECTIONS, Head, Position, spec_of
+from generator.model import SECTIONS, Head, Key, Position, spec_of
 from generator.problem import Place, Problem, did_you_mean, quoted
 from generator.read import values
 from generator.read.fields import Here, Value, claim, fill, hides, missing, names, value
@@ -35,6 +35,8 @@ class Top:
     head: Head
     defaults: MappingOf[str, Default]
     findings: tuple[Finding, ...]
+    places: MappingOf[Key, Place] = field(default_factory=lambda: MappingProxyType({}))
+    """Where the head stands, by the key "", and each of its fields."""
 
 
 def top_of(parsed: Parsed | None, ground: Ground) -> Top:
@@ -54,7 +56,13 @@ def top_of(parsed: Parsed | None, ground: Ground) -> Top:
             missing(Head, name, parsed.tree.place, HEAD, told)
     head = Head(marking=floor, **{"title": "", "question": "", **given})
     defaults, findings = _defaults(parsed, ground)
-    return Top(head=head, defaults=defaults, findings=(*told.findings, *findings))
+    places = {key.removeprefix(here.path): place for key, place in here.places.items()}
+    return Top(
+        head=head,
+        defaults=defaults,
+        findings=(*told.findings, *findings),
+        places=MappingProxyType({"": parsed.tree.place, **places}),
+    )
 
 
 def read_sheet(

@@ -133,9 +133,16 @@ def _markings(held: Held) -> Iterator[Marking]:
 
 def _places(dossier: Dossier, listing: Index, arranged: Arranged) -> Mapping[Key, Place]:
     """Where everything was written, by its key on the desk's side and by that in the edition."""
-    shown = {
-        record.key: dossier.places[listing.found[path].held.key]
+    keys = {
+        listing.found[path].held.key: record.key
         for path, record in arranged.shown.items()
-        if path != HEAD and listing.found[path].held.key in dossier.places
+        if path != HEAD
+    }
+    # A field is named after its record, with a space between.
+    parted = ((key.partition(" "), place) for key, place in dossier.places.items())
+    shown = {
+        keys[record] + space + field: place
+        for (record, space, field), place in parted
+        if record in keys
     }
     return MappingProxyType({**dossier.places, **shown})

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.dossier import Dossier
-from generator.model import Record
+from generator.model import UNSHOWN, Record
 from generator.redact.index import HEAD, Index, Path
 from generator.redact.links import without_links
 from generator.withheld import Secret, texts
