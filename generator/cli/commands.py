@@ -3,12 +3,14 @@
 import errno
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import click
 
-from generator import views
+from generator import history, views
 from generator.build import Job
 from generator.cli.asked import (
     AS_OF,
@@ -257,14 +259,22 @@ def changes(
         raise click.ClickException(f"this edition holds no dossier {quoted(dossier)}")
     if since >= shown.as_of:
         raise click.UsageError(f"--since {since} is not before {shown.as_of}, the later day")
-    page = views.changes(views.ground(shown), since=since)
+    period = history.Period(since=since, until=shown.as_of)
+    found = history.changes(shown.contents, period.since, period.until)
+    page = views.changes(replace(views.ground(shown), period=period, changes=found))
     if as_program:
         click.echo(json.dumps(changes_as_objects(page), indent=2))
     else:
         click.echo(changes_as_text(page), nl=False)
 
 
-@commands.command(epilog=examples("briefings schema > briefings.schema.json"))
-def schema() -> None:
-    """Print the JSON Schema of the records, for editors that complete and check as one writes."""
-    click.echo(json.dumps(json_schema(), indent=2))
+@commands.command(
+    epilog=examples(
+        "briefings schema > dossier.schema.json",
+        "briefings schema editions > editions.schema.json",
+    )
+)
+@click.argument("of", type=click.Choice(["dossier", "editions"]), default="dossier")
+def schema(of: Literal["dossier", "editions"]) -> None:
+    """Print the JSON Schema of the data, for editors that complete and check as one writes."""
+    click.echo(json.dumps(json_schema(of), indent=2))
