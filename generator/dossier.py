@@ -31,10 +31,12 @@ class Dossier:
     id: Id
     head: Head
     contents: Contents
+    left_out: Contents = field(default_factory=Contents)
+    """What could be read of records with mistakes: never shown, looked through by `check`."""
     places: Mapping[Key, Place] = field(default_factory=lambda: MappingProxyType({}))
     """Where each record stands, by its key."""
-    annexes: Mapping[Id, bytes] = field(default_factory=lambda: MappingProxyType({}))
-    """The bytes of each annex, by its id."""
+    annexes: Mapping[Key, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    """The bytes of each annex, by its key: of two with one id one may be hidden."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,11 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     return ""
 
 
+def a(noun: str) -> str:
+    """The noun with its article: “a party”, “an issue”."""
+    return f"{'an' if noun[:1] in set('aeiou') else 'a'} {noun}"
+
+
 _LONGEST_QUOTE = 60
 _FEW = 8
 _WIDEST_EXCERPT = 100

@@ -1,7 +1,7 @@
 """A dossier as the rules see it: every id, every part, and who may be told of a mistake."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -44,6 +44,8 @@ class Holder:
     marking: Marking
     path: tuple[str, ...] = ()
     """The way from the record to it, as `Desk.place` takes it."""
+    left_out: bool = False
+    """Whether this is what remains of a record with a mistake: what it lacks may be written."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +88,13 @@ class Desk:
     def holders(self) -> tuple[Holder, ...]:
         """Every record and every part with Specs of its own."""
         return tuple(holder for _, record in self.records for holder in _holders(record))
+
+    @cached_property
+    def all_holders(self) -> tuple[Holder, ...]:
+        """These, and what remains of records with mistakes: they may hold more of them."""
+        remains = (each for _, listed in self.dossier.left_out for each in listed)
+        left_out = (replace(each, left_out=True) for one in remains for each in _holders(one))
+        return (*self.holders, *left_out)
 
     def of(self, kind: type[Any]) -> Iterator[Any]:
         """The records of a class."""

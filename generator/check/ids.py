@@ -16,7 +16,7 @@ from generator.model import (
     data_name,
     spec_of,
 )
-from generator.problem import Place, did_you_mean, quoted
+from generator.problem import Place, a, did_you_mean, quoted
 
 
 def ids_that_stand_twice(desk: Desk) -> Iterator[Fault]:
@@ -30,7 +30,7 @@ def ids_that_stand_twice(desk: Desk) -> Iterator[Fault]:
             place = desk.place(first[1], "id")
             yield Fault(
                 rule="id-twice",
-                message=f"{quoted(record.id)} is already the id of a {_singular(first[0])}"
+                message=f"{quoted(record.id)} is already the id of {_called(first[0])}"
                 f" ({place.path}:{place.line}): take another",
                 place=desk.place(record, "id"),
                 records=(first[1], record),
@@ -41,7 +41,7 @@ def unknown_references(desk: Desk) -> Iterator[Fault]:
     """References to what is not there, or is something else than what belongs there."""
     if desk.partial:
         return
-    for holder in desk.holders:
+    for holder in desk.all_holders:
         for name, spec, number, id_ in references(holder):
             why = _why_not(desk, holder, spec, id_)
             if why:
@@ -51,7 +51,7 @@ def unknown_references(desk: Desk) -> Iterator[Fault]:
 
 def unknown_answers(desk: Desk) -> Iterator[Fault]:
     """Points in the parts of a response that its proposal does not have."""
-    for response in desk.of(Response) if not desk.partial else ():
+    for response in _responses(desk) if not desk.partial else ():
         proposal = response.to.partition("/")[0]
         points = desk.parts.get(("points", proposal), {})
         for answer in response.parts:
@@ -90,8 +90,13 @@ def _fault(place: Place, message: str) -> Fault:
     return Fault(rule="unknown-id", message=message, place=place, for_desk=True)
 
 
-def _singular(section: str) -> str:
-    return SECTIONS[section].singular
+def _called(section: str) -> str:
+    return a(SECTIONS[section].singular)
+
+
+def _responses(desk: Desk) -> Iterator[Response]:
+    held = (holder.held for holder in desk.all_holders)
+    return (each for each in held if isinstance(each, Response) and each.to)
 
 
 def _is_left_out(desk: Desk, id_: Id) -> bool:
@@ -116,13 +121,13 @@ def _nowhere(desk: Desk, id_: Id, sections: tuple[str, ...]) -> str:
     wanted = tuple(section for section in sections if section in SECTIONS)
     if any(not sections or section in wanted for section in found):
         return ""
-    belongs = " or ".join(f"a {_singular(section)}" for section in wanted)
+    belongs = " or ".join(_called(section) for section in wanted)
     if not wanted and "points" in sections:
         return f"a point is named with its proposal, as in some-proposal/{id_}"
     if found:
-        return f"{quoted(id_)} is a {_singular(found[0])}, and {belongs} belongs here"
+        return f"{quoted(id_)} is {_called(found[0])}, and {belongs} belongs here"
     among = (id_ for id_, held in desk.ids.items() if not wanted or held[0][0] in wanted)
-    noun = belongs.removeprefix("a ") if wanted else "record"
+    noun = belongs.partition(" ")[2] if wanted else "record"
     return f"there is no {noun} {quoted(id_)}{did_you_mean(id_, sorted(among))}"
 
 
@@ -139,9 +144,9 @@ def _no_part(desk: Desk, name: Id, part: Id, sections: tuple[str, ...]) -> str:
 def _not_within(desk: Desk, holder: Holder, spec: Spec, id_: Id) -> str:
     """Options of another issue, points of another text."""
     kind = spec.refers_to[0]
-    near_by = (getattr(held, spec.within, "") for held in (holder.held, holder.record))
-    container = next(filter(None, near_by), "").partition("/")[0]
-    if not container and getattr(holder.held, "reaffirms", ""):
+    nearest = _named(holder.held, spec.within) or _named(holder.record, spec.within)
+    container = nearest.partition("/")[0]
+    if not container and (holder.left_out or _named(holder.held, "reaffirms")):
         return ""
     known = desk.parts.get((kind, container), {})
     if id_ in known or _is_left_out(desk, f"{container}/{id_}"):
@@ -152,11 +157,16 @@ def _not_within(desk: Desk, holder: Holder, spec: Spec, id_: Id) -> str:
     return f"{quoted(container)} has no {kind.removesuffix('s')} {quoted(id_)}{near}"
 
 
+def _named(held: object, name: str) -> Id:
+    found: object = getattr(held, name, "")
+    return str(found)
+
+
 def _embargoes(desk: Desk) -> Iterator[tuple[Place, Id]]:
     """Every event that an embargo waits for, where it is written."""
     floor = desk.dossier.head.marking
     yield from _events(_head(desk), floor, ())
-    for holder in desk.holders:
+    for holder in desk.all_holders:
         record, whole = holder.record, holder.held is holder.record
         above = floor if whole else record.marking
         yield from _events(
@@ -182,7 +192,7 @@ def _paragraphs(desk: Desk) -> Iterator[tuple[Place, Paragraph, Marking]]:
     """Every paragraph, where it stands, and the marking of what holds it."""
     head = desk.dossier.head
     yield from ((_head(desk), paragraph, head.marking) for paragraph in head.summary)
-    for holder in desk.holders:
+    for holder in desk.all_holders:
         for name, spec in spec_of(type(holder.held)).items():
             if spec.shape is Shape.PROSE:
                 for number, paragraph in enumerate(getattr(holder.held, name)):

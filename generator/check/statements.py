@@ -14,10 +14,10 @@ def confidence_without_assessment(desk: Desk) -> Iterator[Fault]:
     for said in desk.of(Uttered):
         if said.basis == "assessed" and not said.confidence:
             message = "what the desk assesses says how sure it is: “confidence: moderate”"
-            yield _fault(desk, said, "confidence", "basis", message)
+            yield _fault(desk, said, "basis", message, rule="confidence")
         elif said.confidence and said.basis != "assessed" and not _carries_basis(said):
             message = f"confidence belongs to basis: assessed, and this is {said.basis}: delete it"
-            yield _fault(desk, said, "confidence", "confidence", message)
+            yield _fault(desk, said, "confidence", message, rule="confidence")
 
 
 def unattributed_claims(desk: Desk) -> Iterator[Fault]:
@@ -25,10 +25,10 @@ def unattributed_claims(desk: Desk) -> Iterator[Fault]:
     for claim in desk.of(Claim):
         if claim.asserted_by == (UNATTRIBUTED,) and claim.basis != "reported":
             message = f"a claim by nobody named is reported, not {claim.basis}: “basis: reported”"
-            yield _fault(desk, claim, "unattributed", "basis", message)
+            yield _fault(desk, claim, "basis", message, rule="unattributed")
         elif UNATTRIBUTED in claim.asserted_by and len(claim.asserted_by) > 1:
             message = f"{UNATTRIBUTED} means that nobody is named: leave it, or the parties"
-            yield _fault(desk, claim, "unattributed", "asserted_by", message)
+            yield _fault(desk, claim, "asserted_by", message, rule="unattributed")
 
 
 def stance_or_parts(desk: Desk) -> Iterator[Fault]:
@@ -36,13 +36,15 @@ def stance_or_parts(desk: Desk) -> Iterator[Fault]:
     for response in desk.of(Response):
         if response.stance and response.parts:
             message = "a response has a stance to the whole or parts, not both: delete one"
-            yield _fault(desk, response, "stance-or-parts", "parts", message)
+            yield _fault(desk, response, "parts", message, rule="stance-or-parts")
         elif not (response.stance or response.parts or response.reaffirms):
             message = "a response needs a stance, or parts: {accepts: [some-point], rejects: some}"
-            yield _fault(desk, response, "stance-or-parts", "to", message)
+            yield _fault(desk, response, "to", message, rule="stance-or-parts")
         elif response.parts and "/" in response.to:
-            message = f"parts answer the points of a whole text, and {quoted(response.to)} is one"
-            yield _fault(desk, response, "stance-or-parts", "parts", message)
+            message = (
+                f"parts answer the points of a whole text, and {quoted(response.to)} is one point"
+            )
+            yield _fault(desk, response, "parts", message, rule="stance-or-parts")
 
 
 def points_answered_twice(desk: Desk) -> Iterator[Fault]:
@@ -66,7 +68,7 @@ def speakers_without_voice(desk: Desk) -> Iterator[Fault]:
     for said in desk.of(Uttered):
         if said.marking.attribution is Attribution.ROLE and not said.voice:
             message = "attribution: role shows a description of the speaker: write a “voice”"
-            yield _fault(desk, said, "voice", "marking", message)
+            yield _fault(desk, said, "marking", message, rule="voice")
 
 
 def values_without_scale(desk: Desk) -> Iterator[Fault]:
@@ -89,5 +91,5 @@ def _carries_basis(said: Uttered) -> bool:
     return not said.basis and bool(getattr(said, "reaffirms", ""))
 
 
-def _fault(desk: Desk, record: Record, rule: str, field: str, message: str) -> Fault:
+def _fault(desk: Desk, record: Record, field: str, message: str, *, rule: str) -> Fault:
     return Fault(rule=rule, message=message, place=desk.place(record, field), records=(record,))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.check.desk import Desk, Fault
 from generator.model import STATUS_TERMS, TARGETS, UPDATABLE, Update, data_name
-from generator.problem import did_you_mean, quoted
+from generator.problem import a, did_you_mean, quoted
 from generator.vocabulary import AGREED
 
 
@@ -26,7 +26,7 @@ def values_that_fit(desk: Desk) -> Iterator[Fault]:
         for name in given:
             if name not in fitting:
                 noun = target or "dossier"
-                message = f"a {noun} has no {quoted(name)} to update; it has {_listed(fitting)}"
+                message = f"{a(noun)} has no {quoted(name)} to update; it has {_listed(fitting)}"
                 yield _fault(desk, update, name, message)
         if not given and not update.text:
             message = f"this update says nothing new: write {_listed(fitting)}, or a text"

@@ -160,7 +160,7 @@ def _node(reading: _Reading, event: _Event) -> Node:
     place, name = reading.place(event.start_mark), event.anchor
     if isinstance(event, yaml.AliasEvent):
         return _aliased(reading, name, place)
-    _count(reading, 1, place, "too-large", "the file holds too much: divide it")
+    _count(reading, 1, place, "the file holds too much: divide it", rule="too-large")
     if event.tag is not None:
         tag = event.tag.replace("tag:yaml.org,2002:", "!!")
         reading.tell(
@@ -282,13 +282,13 @@ def _aliased(reading: _Reading, name: str, place: Place) -> Node:
         reading,
         anchor.size,
         place,
-        "alias",
         "the aliases of this file stand for too much: write it out",
+        rule="alias",
     )
     return anchor.node
 
 
-def _count(reading: _Reading, size: int, place: Place, rule: str, message: str) -> None:
+def _count(reading: _Reading, size: int, place: Place, message: str, *, rule: str) -> None:
     reading.nodes += size
     if reading.nodes > MAX_NODES:
         raise _UnusableError(rule, place, message)

@@ -17,7 +17,7 @@ def decode(data: bytes, path: str) -> str | tuple[Problem, ...]:
     """The text of a file without its byte order mark, or what to mend before it can be read."""
     start = Place(path=path)
     if len(data) > MAX_BYTES:
-        size = f"the file holds {len(data):,} bytes, and {MAX_BYTES:,} is the most: divide it"
+        size = f"the file holds more than {MAX_BYTES:,} bytes: divide it"
         return (Problem(place=start, rule="too-large", message=size),)
     if _is_utf_16(data):
         message = "the file is written in UTF-16: save it as UTF-8"

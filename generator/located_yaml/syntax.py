@@ -10,7 +10,7 @@ from generator.problem import Place, Problem, printable, quoted
 def syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     """The Problem that stands for PyYAML's error, at the spot where the author has to look."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        return Problem(place=Place(path=path), rule=RULE, message=_other(str(error)))
+        return Problem(place=Place(path=path), rule="syntax", message=_other(str(error)))
     theirs = f"{error.context or ''} {error.problem or ''}"
     mark = error.problem_mark
     if error.context_mark is not None and (_at_end(mark, text) or _looks_back(theirs)):
@@ -20,10 +20,7 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     if "flow" in theirs and error.context_mark and error.context_mark.line < mark.line:
         opened = f" (it was opened in line {error.context_mark.line + 1})"
     sentence = _sentence(theirs, text[mark.index :][:1])
-    return Problem(place=place, rule=RULE, message=sentence + opened)
-
-
-RULE: Final = "syntax"
+    return Problem(place=place, rule="syntax", message=sentence + opened)
 
 
 def _at_end(mark: yaml.Mark, text: str) -> bool:

@@ -69,12 +69,13 @@ def _dossier(top: Path, folder: Folder, ground: Ground) -> tuple[Dossier, tuple[
         read_in += outcomes if problem is None else (_unshown(one, problem) for one in outcomes)
         findings += told
     findings += tuple(finding for outcome in read_in for finding in outcome.findings)
-    contents, places = _gathered(read_in)
+    contents, left_out, places = _gathered(read_in)
     annexes, more = _annexes(top, folder, contents.annexes)
     dossier = Dossier(
         id=folder.id,
         head=head.head,
         contents=contents,
+        left_out=left_out,
         places=MappingProxyType({**head.places, **places}),
         annexes=MappingProxyType(annexes),
     )
@@ -111,28 +112,32 @@ def _parsed(files: Iterable[File]) -> tuple[tuple[Parsed, ...], tuple[Finding, .
 
 def _unshown(outcome: Outcome, problem: Problem) -> Outcome:
     """A record of a journal file whose name says no day: known by its id, and left out."""
-    id_ = outcome.record.id if outcome.record is not None else ""
-    left_out = Finding(problem=problem, record=id_)
-    return replace(outcome, record=None, findings=(*outcome.findings, left_out))
+    remains = outcome.record or outcome.remains
+    left_out = Finding(problem=problem, record=remains.id if remains else "")
+    findings = (*outcome.findings, left_out)
+    return replace(outcome, record=None, remains=remains, findings=findings)
 
 
-def _gathered(outcomes: Iterable[Outcome]) -> tuple[Contents, dict[Key, Place]]:
-    """The records by section, in the order read, and where each of them stands."""
-    sections: dict[str, list[Record]] = {name: [] for name in SECTIONS}
+def _gathered(outcomes: Iterable[Outcome]) -> tuple[Contents, Contents, dict[Key, Place]]:
+    """The records by section, in the order read; those left out; and where each of them stands."""
+    kept: dict[str, list[Record]] = {name: [] for name in SECTIONS}
+    left_out: dict[str, list[Record]] = {name: [] for name in SECTIONS}
     places: dict[Key, Place] = {}
-    taken: set[Key] = set()
     for outcome in outcomes:
-        record, found = outcome.record, outcome.places
+        record, found = outcome.record or outcome.remains, outcome.places
         if record is None:
             continue
-        if record.key in taken:
-            record, found = _rekeyed(record, found, len(taken))
-        taken.add(record.key)
-        sections[outcome.section].append(record)
+        if record.key in places:
+            record, found = _rekeyed(record, found, len(places))
+        (kept if outcome.record else left_out)[outcome.section].append(record)
         places |= found
+    return _contents(kept), _contents(left_out), places
+
+
+def _contents(sections: Mapping[str, Iterable[Record]]) -> Contents:
     # Each section holds the records of its class: `outcomes` makes them of it.
     whole: dict[str, Any] = {name: tuple(records) for name, records in sections.items()}
-    return Contents(**whole), places
+    return Contents(**whole)
 
 
 def _rekeyed(
@@ -147,11 +152,11 @@ def _rekeyed(
 def _annexes(
     top: Path, folder: Folder, records: Iterable[Annex]
 ) -> tuple[dict[Id, bytes], tuple[Finding, ...]]:
-    """The bytes of each annex by its id; files that no record names stay where they are."""
+    """The bytes of each annex by its key; files that no record names stay where they are."""
     found: dict[Id, bytes] = {}
     findings: list[Finding] = []
     for annex in records:
         data, problems = annex_bytes(top, folder.id, annex.file)
-        found.setdefault(annex.id, data)
+        found[annex.key] = data
         findings += (Finding(problem=problem, marking=annex.marking) for problem in problems)
     return found, tuple(findings)

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from generator.located_yaml import Mapping, Node, Scalar, Sequence
 from generator.marking import Marking, join
 from generator.model import Answer, Id, Key, Paragraph, Shape, Spec, data_name, spec_of
-from generator.problem import Place, did_you_mean, quoted
+from generator.problem import Place, a, did_you_mean, quoted
 from generator.read import values
 from generator.read.markings import Ground, written
 from generator.read.telling import BAD, Bad, Flaws, Told
@@ -99,7 +99,7 @@ def id_of(text: Scalar, told: Told, *, reserved: frozenset[str] = RESERVED) -> I
             "bad-id",
             text.place,
             f"{quoted(text.text)} is no id: begin with a letter, go on with letters (a to z),"
-            " digits, hyphens, and at most 80 of them",
+            " digits and hyphens, 80 of them at most",
         )
     return text.text
 
@@ -126,11 +126,6 @@ def hides(node: Mapping, name: str, taken: Iterable[str]) -> bool:
     keys = [key.text for key, _ in node.entries]
     strange = (key for key in keys if key not in known)
     return keys.count(name) > 1 or any(get_close_matches(key, (name,)) for key in strange)
-
-
-def a(noun: str) -> str:
-    """The noun with its article."""
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,79}")
@@ -167,7 +162,7 @@ def _listed(node: Node, here: Here) -> tuple[str, ...] | Bad:
 
 def _term(spec: Spec, node: Node, here: Here) -> Value:
     terms = _stated(spec.terms)
-    return values.term(node, terms.terms, terms.name, "unknown-term", here.told)
+    return values.term(node, terms.terms, terms.name, here.told)
 
 
 def _file(_spec: Spec, node: Node, here: Here) -> str | Bad:
@@ -214,6 +209,7 @@ def _apart(node: Mapping, taken: tuple[str, ...], here: Here) -> Here:
     if stands is None:
         return here.part(here.marking, known=not hides_marking(node, taken))
     told = here.told.part(None)
+    here.at("marking", stands)
     own = written(stands, here.ground, told)
     if own is BAD:
         return replace(here, told=told)

@@ -59,7 +59,7 @@ def level(node: Node, ground: Ground, told: Told) -> Level | Bad:
     """A level of the scheme."""
     names = tuple(each.name for each in ground.scheme.levels)
     name = term(
-        node, names, f"level of the scheme {quoted(ground.scheme.name)}", "unknown-level", told
+        node, names, f"level of the scheme {quoted(ground.scheme.name)}", told, rule="unknown-level"
     )
     return BAD if name is BAD else ground.scheme.levels[names.index(name)]
 
@@ -118,5 +118,5 @@ def _until(text: Scalar, told: Told) -> date | str | Bad:
 
 
 def _attribution(node: Node, told: Told) -> Attribution | Bad:
-    rule = term(node, ATTRIBUTION.terms, ATTRIBUTION.name, "unknown-term", told)
+    rule = term(node, ATTRIBUTION.terms, ATTRIBUTION.name, told)
     return BAD if rule is BAD else Attribution(rule)

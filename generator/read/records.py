@@ -26,9 +26,9 @@ from generator.model import (
     data_name,
     spec_of,
 )
-from generator.problem import Place, did_you_mean, quoted
+from generator.problem import Place, a, did_you_mean, quoted
 from generator.read import values
-from generator.read.fields import Here, Value, a, claim, hides_marking, id_of, missing, names, value
+from generator.read.fields import Here, Value, claim, hides_marking, id_of, missing, names, value
 from generator.read.markings import Ground, Written, written
 from generator.read.telling import BAD, Bad, Flaws, Told
 from generator.vocabulary import DESK, RESERVED
@@ -64,6 +64,8 @@ class Outcome:
     section: str
     record: Record | None
     """None where an error was told of it."""
+    remains: Record | None
+    """Then what could be read of it, for `check` to look through."""
     findings: tuple[Finding, ...]
     places: MappingOf[Key, Place]
     """Of the record by its key, and of its fields by that and their names."""
@@ -129,46 +131,50 @@ def _outcome(section: str, key: Scalar | None, node: Node, sheet: Sheet) -> Outc
         path=str(place),
         places={str(place): place},
     )
-    record: Record | None = None
-    given: MappingOf[str, Value] = {}
     if isinstance(node, Mapping):
-        record, given = _record(SECTIONS[section], key, node, sheet, here)
+        draft = _record(SECTIONS[section], key, node, sheet, here)
     else:
         noun = a(SECTIONS[section].singular)
         here.told.error("wrong-type", place, f"{noun} has fields, one to a line: name: value")
         claim(node, here)
+        empty, unheard = Mapping(entries=(), place=node.place), Told(marking=None)
+        draft = _record(SECTIONS[section], key, empty, sheet, replace(here, told=unheard))
+    broken = here.told.broken
     return Outcome(
         section=section,
-        record=record,
-        findings=_findings(SECTIONS[section].record, record, given, here.told),
+        record=None if broken else draft,
+        remains=draft if broken else None,
+        findings=tuple(_findings(draft, here.told)),
         places=here.places,
     )
 
 
-def _findings(
-    cls: type[Record], record: Record | None, given: MappingOf[str, Value], told: Told
-) -> tuple[Finding, ...]:
+def _findings(draft: Record, told: Told) -> Iterator[Finding]:
     """What was told, with the ids of what is left out, and of what it depends on."""
-    id_, needs = given.get("id", ""), tuple(_needs(cls, given))
-    if record is None:
-        return tuple(replace(each, record=id_, needs=needs) for each in told.findings)
-    return tuple(
-        replace(each, record=each.record and f"{id_}/{each.record}", needs=needs)
-        for each in told.findings
-    )
+    needs = tuple(_needs(draft))
+    # Of a key that YAML itself found wanting enough was told.
+    places = {each.problem.place for each in told.findings if each.problem.rule in _KEY_RULES}
+    for each in told.findings:
+        if each.problem.rule == "unknown-field" and each.problem.place in places:
+            continue
+        part = each.record and f"{draft.id}/{each.record}"
+        yield replace(each, record=draft.id if told.broken else part, needs=needs)
 
 
-def _needs(cls: type[Record], given: MappingOf[str, Value]) -> Iterator[Id]:
+_KEY_RULES = frozenset({"quote-it", "merge-key", "key-not-text"})
+
+
+def _needs(draft: Record) -> Iterator[Id]:
     """Ids of what the record cannot be understood without, as far as it could be read."""
-    for name, spec in spec_of(cls).items():
-        if spec.essential and not spec.within and name in given:
-            found = given[name] if spec.many else (given[name],)
-            yield from (each for each in found if each and each not in spec.words)
+    for name, spec in spec_of(type(draft)).items():
+        if spec.essential and not spec.within:
+            stands = getattr(draft, name)
+            named = stands if spec.many else (stands,)
+            yield from (each for each in named if each and each not in spec.words)
 
 
-def _record(
-    shape: Section, key: Scalar | None, node: Mapping, sheet: Sheet, here: Here
-) -> tuple[Record | None, MappingOf[str, Value]]:
+def _record(shape: Section, key: Scalar | None, node: Mapping, sheet: Sheet, here: Here) -> Record:
+    """What could be read of it; `here.told` says whether that is all."""
     told = here.told
     marked = _marking(shape, node, sheet, here)
     if marked is not BAD:
@@ -181,17 +187,16 @@ def _record(
     _give_fields(draft)
     _demand(draft)
     claim(node, here)
-    if marked is BAD or told.broken:
-        return None, draft.given
-    record = shape.record(
+    if shape.record is Downgrade:
+        draft.given.setdefault("to_marking", nobody(sheet.ground))
+    return shape.record(
         key=here.path,
         marking=here.marking,
-        existence=marked.existence,
+        existence=None if marked is BAD else marked.existence,
         portions=MappingProxyType(draft.portions),
         recorded=sheet.recorded,
         **draft.given,
     )
-    return record, draft.given
 
 
 def _taken(shape: Section) -> tuple[str, ...]:
@@ -207,6 +212,7 @@ def _marking(shape: Section, node: Mapping, sheet: Sheet, here: Here) -> Written
         # Its `marking` is that of other records from now on; the release itself is the desk's.
         return Written(marking=nobody(sheet.ground))
     if stands is not None:
+        here.at("marking", stands)
         return written(stands, sheet.ground, here.told, existence=True)
     if "marking" in sheet.defaults:
         default = _default("marking", sheet, here)
@@ -253,11 +259,11 @@ def _give_portions(draft: _Draft) -> None:
         message = "portions are markings by field: {value: AMBER}"
         draft.told.error("wrong-type", node.place, message)
         return
-    specs = spec_of(draft.shape.record)
+    here, specs = draft.here.at("portions", node), spec_of(draft.shape.record)
     allowed = {data_name(name): name for name, spec in specs.items() if spec.portion}
     for key, stands in node.entries:
         if key.text in allowed:
-            draft.portions[allowed[key.text]] = _portion(stands, draft.here)
+            draft.portions[allowed[key.text]] = _portion(stands, here.at(key.text, stands))
             continue
         message = f"{quoted(key.text)} cannot be marked apart{did_you_mean(key.text, allowed)}"
         draft.told.error("bad-portion", key.place, message)
@@ -281,6 +287,7 @@ def _give_fields(draft: _Draft) -> None:
         if read is not BAD:
             draft.given[name] = read
     if draft.shape.record is Downgrade and "marking" in draft.found:
+        draft.here.at("marking", draft.found["marking"])
         new = written(draft.found["marking"], draft.sheet.ground, draft.told)
         if new is not BAD:
             draft.given["to_marking"] = new.marking

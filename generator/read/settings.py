@@ -33,7 +33,7 @@ def settings(top: Mapping, told: Told) -> tuple[Settings | None, Ground]:
     titles = {id_: _title(id_, node, told) for id_, node in groups.items()}
     ground = Ground(scheme=ladder, groups=MappingProxyType(_included(groups, told)))
     audiences = _audiences(fields, top.place, ground, told)
-    recipients = _recipients(fields, {audience.id for audience in audiences}, told)
+    recipients = _recipients(fields, told)
     if told.broken:
         return None, ground
     return (
@@ -68,7 +68,7 @@ def _scheme(fields: MappingOf[str, Node], place: Place, told: Told) -> Scheme:
     if "scheme" not in fields:
         told.error("missing-field", place, "editions.yml names a marking scheme: “scheme: tlp”")
         return TLP
-    name = values.term(fields["scheme"], known, "marking scheme", "unknown-term", told)
+    name = values.term(fields["scheme"], known, "marking scheme", told)
     return TLP if name is BAD else known[name]
 
 
@@ -79,14 +79,12 @@ def _own_schemes(node: Node | None, told: Told) -> dict[str, Scheme]:
         if found is BAD:
             continue
         ladder = tuple(each.text for each in found)
-        if len(ladder) > len(set(ladder)) or not ladder or id_ in SHIPPED:
-            told.error(
-                "bad-scheme",
-                levels.place,
-                f"the scheme {quoted(id_)} is a list of levels, the lowest first, each once, under"
-                " a name of its own",
-            )
-            continue
+        if id_ in SHIPPED:
+            message = f"{quoted(id_)} comes with Briefings: give yours another name"
+            told.error("bad-scheme", levels.place, message)
+        if len(ladder) > len(set(ladder)) or not ladder:
+            message = f"{quoted(id_)} is a list of levels, the lowest first, each of them once"
+            told.error("bad-scheme", levels.place, message)
         schemes[id_] = scheme(id_, ladder)
     return schemes
 
@@ -177,9 +175,9 @@ def _audience(id_: Id, node: Node, ground: Ground, told: Told) -> Audience | Bad
     return Audience(id=id_, title=title, clearance=clearance, groups=frozenset(groups))
 
 
-def _recipients(
-    fields: MappingOf[str, Node], editions: AbstractSet[Id], told: Told
-) -> tuple[Recipient, ...]:
+def _recipients(fields: MappingOf[str, Node], told: Told) -> tuple[Recipient, ...]:
+    stands = fields.get("editions")
+    editions = {key.text for key, _ in stands.entries} if isinstance(stands, Mapping) else set()
     parts = _parts(fields.get("recipients"), "recipients", told)
     read = tuple(_recipient(id_, node, editions, told) for id_, node in parts.items())
     return tuple(recipient for recipient in read if recipient is not BAD)
@@ -190,7 +188,7 @@ def _recipient(id_: Id, node: Node, editions: AbstractSet[Id], told: Told) -> Re
     name = _demanded(fields, "name", node, "a recipient", told)
     if "edition" not in fields:
         return told.error("missing-field", node.place, "a recipient needs the field “edition”")
-    edition = values.term(fields["edition"], sorted(editions), "edition", "unknown-id", told)
+    edition = values.term(fields["edition"], sorted(editions), "edition", told, rule="unknown-id")
     return BAD if name is BAD or edition is BAD else Recipient(id=id_, name=name, edition=edition)
 
 

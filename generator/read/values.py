@@ -58,7 +58,9 @@ def texts(node: Node, told: Told) -> tuple[Scalar, ...] | Bad:
     return good if len(good) == len(items) else BAD
 
 
-def term(node: Node, terms: Iterable[str], name: str, rule: str, told: Told) -> str | Bad:
+def term(
+    node: Node, terms: Iterable[str], name: str, told: Told, *, rule: str = "unknown-term"
+) -> str | Bad:
     """A word of a closed list."""
     found = scalar(node, told)
     if found is BAD:
@@ -136,7 +138,7 @@ def span(node: Node, told: Told) -> Span | Bad:
 
 def flag(node: Node, told: Told) -> bool | Bad:
     """`yes` or `no`."""
-    found = term(node, _FLAGS, "answer", "unknown-term", told)
+    found = term(node, _FLAGS, "answer", told)
     return BAD if found is BAD else _FLAGS[found]
 
 
