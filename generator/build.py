@@ -7,6 +7,7 @@ what it reads has changed; the outcome is the bytes of a clean build.
 import fcntl
 import json
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -173,9 +174,12 @@ def _render(layout: Layout, target: Path, tell: Tell) -> None:
     stamp = target.with_name("site.sha256")
     if stamp.is_file() and stamp.read_text() == _stamp(layout, target):
         return
-    # Taken away first: a run that is killed leaves a site that nobody takes for whole.
+    # Where the engine fails, the last good site stands.
+    fresh = target.with_name("rendering")
+    engine(layout.docs, fresh, title=layout.title, extra=layout.extra, tell=tell)
     stamp.unlink(missing_ok=True)
-    engine(layout.docs, target, title=layout.title, extra=layout.extra, tell=tell)
+    shutil.rmtree(target, ignore_errors=True)
+    fresh.rename(target)
     stamp.write_text(_stamp(layout, target))
 
 
@@ -185,6 +189,7 @@ def _stamp(layout: Layout, target: Path) -> str:
     return digest(
         (layout.docs, templates.folder() / "theme", target),
         (templates.folder() / "engine.yml").read_text(encoding="utf-8"),
+        Path(__file__).with_name("engine.py").read_text(encoding="utf-8"),
         json.dumps([layout.title, layout.extra]),
         *versions,
     )

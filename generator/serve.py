@@ -13,7 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from generator import templates
 from generator.build import Job, alone, build, sources
-from generator.engine import EngineError, notice
+from generator.engine import notice
 from generator.prepare import prepare
 from generator.problem import listing
 
@@ -59,20 +59,24 @@ def serve(
 
 def _remade(job: Job, today: date) -> str:
     """Make the site anew where the data allow it; return the problems as text."""
-    prepared = prepare(
-        job.folder, edition=job.edition, as_of=job.as_of, known_at=job.known_at, today=today
-    )
-    problems = listing(prepared.problems, sources(job.folder, prepared.problems))
-    if not prepared.fatal:
-        try:
-            build(prepared.editions, job.work)
-        except EngineError as error:
-            problems += f"{error}\n"
+    try:
+        told = _made(job, today)
+    except Exception as error:  # noqa: BLE001 - a preview outlives a fault of ours, and shows it
+        told = f"{type(error).__name__}: {error}\n"
     index = job.work / "site" / "index.html"
     if not index.is_file():
         index.parent.mkdir(parents=True, exist_ok=True)
         index.write_text(_EMPTY, encoding="utf-8")
-    return problems
+    return told
+
+
+def _made(job: Job, today: date) -> str:
+    prepared = prepare(
+        job.folder, edition=job.edition, as_of=job.as_of, known_at=job.known_at, today=today
+    )
+    if not prepared.fatal:
+        build(prepared.editions, job.work)
+    return listing(prepared.problems, sources(job.folder, prepared.problems))
 
 
 def _hush() -> None:
