@@ -163,7 +163,8 @@ def dossier(
         for _, listed in contents
         for record in listed
     }
-    return Dossier(id="north", head=head, contents=contents, places=places, annexes=annexes)
+    files = {each.key: annexes[each.id] for each in contents.annexes if each.id in annexes}
+    return Dossier(id="north", head=head, contents=contents, places=places, annexes=files)
 
 
 def annexed(id_: str, file: str, marking: Marking = CLEAR) -> Annex:

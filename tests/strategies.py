@@ -87,6 +87,13 @@ def dossiers(*, most: int = 24) -> st.SearchStrategy[Dossier]:
     return st.builds(_dossier, contents(most=most), st.integers(0, 2**32 - 1))
 
 
+def dossier_from(random: Random, *, most: int = 24) -> Dossier:
+    """One such dossier, for loops over more of them than Hypothesis would take."""
+    count = random.randint(most // 4, most)
+    drawn = [(random.choice(_OFTEN), random.getrandbits(32)) for _ in range(count)]
+    return _dossier(_contents(drawn, marked=True), random.getrandbits(32))
+
+
 # Statements are what history is made of, and updates what changes it.
 _OFTEN = (
     *SECTIONS,
@@ -331,7 +338,7 @@ def _dossier(held: Contents, seed: int) -> Dossier:
     places = {
         key: Place(path="north/dossier.yml", line=int(key.split(":")[1]), column=1) for key in keys
     }
-    annexes = {annex.id: made.line(annex.id).encode() for annex in held.annexes}
+    annexes = {annex.key: made.line(annex.id).encode() for annex in held.annexes}
     return Dossier(id="north", head=head, contents=held, places=places, annexes=annexes)
 
 

@@ -14,6 +14,7 @@ from generator.marking import NOBODY, Attribution, Audience, Marking
 from generator.model import (
     Answer,
     Claim,
+    Contents,
     Downgrade,
     Event,
     Gap,
@@ -795,18 +796,22 @@ def test_titles_are_only_those_of_groups_that_the_edition_names() -> None:
 
 
 def test_annexes_are_handed_out_with_their_record_alone() -> None:
-    files = {"map": b"\x89PNG", "plan": b"How we may answer\n\nSoftly", "both": b"x"}
-    listed = (
-        annexed("map", "map.png"),
-        annexed("plan", "plan.md", RED),
-        annexed("both", "a.txt"),
-        annexed("both", "b.txt", RED),
-    )
+    files = {"map": b"\x89PNG", "plan": b"How we may answer\n\nSoftly"}
+    listed = (annexed("map", "map.png"), annexed("plan", "plan.md", RED))
     held = dossier(*listed, annexes=files)
 
     assert dict(edition_of(held).annexes) == {"map": b"\x89PNG"}
-    assert set(edition_of(held, CABINET).annexes) == {"map", "plan", "both"}
+    assert set(edition_of(held, CABINET).annexes) == {"map", "plan"}
     assert {"How we may answer", "Softly"} <= {secret.text for secret in withheld_of(held).secrets}
+
+
+def test_of_annexes_with_one_id_the_first_that_is_shown_stands() -> None:
+    held = dossier(annexed("map", "a.md", RED), annexed("map", "b.md"), annexed("map", "c.md"))
+    files = {annex.key: annex.file.encode() for annex in held.contents.annexes}
+    held = replace(held, annexes=files)
+
+    assert dict(edition_of(held).annexes) == {"map": b"b.md"}
+    assert dict(edition_of(held, CABINET).annexes) == {"map": b"a.md"}
 
 
 def test_a_page_of_an_annex_is_redacted_like_prose() -> None:
@@ -838,6 +843,12 @@ def test_every_text_that_is_not_shown_is_withheld_with_its_place() -> None:
         ("issues.title", "Our floor?"),
     }
     assert all(withheld.places[secret.key] for secret in withheld.secrets)
+
+
+def test_what_was_left_out_for_a_mistake_is_withheld_too() -> None:
+    held = replace(dossier(), left_out=Contents(claims=(a(Claim, id="x", text="They left"),)))
+
+    assert [secret.text for secret in withheld_of(held).secrets] == ["x", "They left"]
 
 
 def test_the_way_from_the_editions_keys_to_the_desks_places_is_kept() -> None:

@@ -44,7 +44,6 @@ def redact(
     pieces = graph(listing, _own(dossier, listing, eye))
     eye, seen = _look(listing, pieces, eye)
     arranged = arrange(listing, seen)
-    files = annexes(dossier, arranged.sight)
     edition = None
     if arranged.head is not None:
         edition = Edition(
@@ -54,13 +53,13 @@ def redact(
             head=arranged.head,
             contents=arranged.contents,
             admissions=admissions(arranged.sight, pieces, eye),
-            annexes=files,
+            annexes=annexes(dossier, arranged.sight),
             as_of=as_of,
             known_at=known_at,
         )
     return edition, Withheld(
         dossier=dossier.id,
-        secrets=secrets(dossier, listing, arranged.shown, files),
+        secrets=secrets(dossier, listing, arranged.shown),
         waivers=tuple(
             each
             for place, each in enumerate(dossier.contents.waivers)

@@ -13,21 +13,13 @@ from generator.redact.project import Sight, linked
 def annexes(dossier: Dossier, sight: Sight) -> Mapping[Id, bytes]:
     """The bytes by the annex's id; of Markdown, without the paragraphs that lead to hidden records.
 
-    Of annexes with one id only those are handed out of which every one is shown.
+    Of several with one id the first that is shown stands.
     """
-    hidden = {
-        annex.id
-        for place, annex in enumerate(dossier.contents.annexes)
-        if ("annexes", place) not in sight.visible.markings
-    }
-    files = {annex.id: annex for annex in dossier.contents.annexes if annex.id not in hidden}
-    return MappingProxyType(
-        {
-            id_: _content(annex, dossier.annexes[id_], sight)
-            for id_, annex in files.items()
-            if id_ in dossier.annexes
-        }
-    )
+    files: dict[Id, bytes] = {}
+    for place, annex in enumerate(dossier.contents.annexes):
+        if ("annexes", place) in sight.visible.markings and annex.key in dossier.annexes:
+            files.setdefault(annex.id, _content(annex, dossier.annexes[annex.key], sight))
+    return MappingProxyType(files)
 
 
 def _content(annex: Annex, content: bytes, sight: Sight) -> bytes:

@@ -10,15 +10,13 @@ from generator.redact.links import without_links
 from generator.withheld import Secret, texts
 
 
-def secrets(
-    dossier: Dossier, index: Index, shown: Mapping[Path, Any], annexes: Mapping[str, bytes]
-) -> tuple[Secret, ...]:
-    """The texts of all records and of the head, less those that the same one shows.
+def secrets(dossier: Dossier, index: Index, shown: Mapping[Path, Any]) -> tuple[Secret, ...]:
+    """The texts of all records and of the head, left out for a mistake or not, but those shown.
 
     `shown` holds what the edition shows of each, by path. Texts that another record shows are still
     here: a restricted sentence may have been pasted there.
     """
-    return (*_of_records(index, shown), *_of_annexes(dossier, annexes))
+    return (*_of_records(index, shown), *_of_left_out(dossier), *_of_annexes(dossier, shown))
 
 
 def _of_records(index: Index, shown: Mapping[Path, Any]) -> Iterator[Secret]:
@@ -33,11 +31,18 @@ def _of_records(index: Index, shown: Mapping[Path, Any]) -> Iterator[Secret]:
                 yield Secret(text=text, key=key, field=section + field)
 
 
-def _of_annexes(dossier: Dossier, annexes: Mapping[str, bytes]) -> Iterator[Secret]:
+def _of_left_out(dossier: Dossier) -> Iterator[Secret]:
+    for section, records in dossier.left_out:
+        for record in records if section not in UNSHOWN else ():
+            for field, text in _plain(record):
+                yield Secret(text=text, key=record.key, field=f"{section}.{field}")
+
+
+def _of_annexes(dossier: Dossier, shown: Mapping[Path, Any]) -> Iterator[Secret]:
     """The paragraphs of annexes that are text."""
-    for annex in dossier.contents.annexes:
-        content = dossier.annexes.get(annex.id, b"")
-        if annex.id in annexes or b"\0" in content:
+    for place, annex in enumerate(dossier.contents.annexes):
+        content = dossier.annexes.get(annex.key, b"")
+        if ("annexes", place) in shown or b"\0" in content:
             continue
         for paragraph in content.decode("utf-8", errors="replace").split("\n\n"):
             if text := " ".join(paragraph.split()):
