@@ -6,7 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from generator import address
+from generator.address import Address
 from generator.edition import Edition
+from generator.marking import Marking
 from generator.model import Id
 from generator.paper.data import data, place, printable
 from generator.paper.fonts import covered
@@ -29,12 +31,15 @@ from generator.views.pages import (
     ConfidentialityPage,
     GlossaryPage,
     IssuePage,
+    PartyPage,
     PeoplePage,
     ProposalPage,
     Sharing,
     SourcesPage,
     TimelinePage,
 )
+from generator.views.parties import parties
+from generator.views.parts import Link
 from generator.views.people import people
 from generator.views.proposals import proposals
 from generator.views.sources import sources
@@ -60,6 +65,18 @@ def paper(edition: Edition, *, user: Path | None = None) -> Mapping[str, bytes]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    """A party in one row: what it has said stands under the issues and texts."""
+
+    name: str
+    address: Address
+    role: str
+    kind: str
+    member_of: tuple[Link, ...]
+    marking: Marking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Book:
     """All chapters; the template decides their order."""
 
@@ -68,6 +85,7 @@ class _Book:
     issues: tuple[IssuePage, ...]
     proposals: tuple[ProposalPage, ...]
     claims: ClaimsPage
+    parties: tuple[_Side, ...]
     people: PeoplePage
     commitments: CommitmentsPage
     confidentiality: ConfidentialityPage
@@ -94,12 +112,24 @@ def _book(stands: Ground) -> _Book:
         issues=issues(stands),
         proposals=proposals(stands),
         claims=claims(stands),
+        parties=tuple(_side(each) for each in parties(stands)),
         people=people(stands),
         commitments=commitments(stands),
         confidentiality=confidentiality(stands),
         timeline=timeline(stands),
         sources=sources(stands),
         glossary=glossary(stands),
+    )
+
+
+def _side(party: PartyPage) -> _Side:
+    return _Side(
+        name=party.head.title,
+        address=party.head.address,
+        role=party.role,
+        kind=party.kind,
+        member_of=party.member_of,
+        marking=party.head.marking,
     )
 
 

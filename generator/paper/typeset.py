@@ -6,6 +6,7 @@ empty folder, so no template can read anything of the machine.
 
 import io
 import json
+import re
 import tempfile
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
@@ -69,10 +70,15 @@ def _compiled(files: Mapping[str, bytes], day: date, user: Path | None) -> bytes
                 package_cache_path=empty,
             )
         except typst.TypstError as error:
-            raise TypesettingError(error.diagnostic) from error
+            raise TypesettingError(_told(error.diagnostic)) from error
     if warnings:
-        raise TypesettingError("\n".join(warning.diagnostic for warning in warnings))
+        raise TypesettingError("\n".join(_told(warning.diagnostic) for warning in warnings))
     return made
+
+
+def _told(diagnostic: str) -> str:
+    """What Typst says, without the empty folder that the machine gave it."""
+    return re.sub(r"\S*/(?=[\w.-]+\.typ\b)", "", diagnostic).strip()
 
 
 def _settled(document: bytes) -> bytes:
