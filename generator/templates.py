@@ -13,6 +13,18 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
+__all__ = [
+    "OURS",
+    "Environment",
+    "address",
+    "clean",
+    "environment",
+    "folder",
+    "line",
+    "quoted",
+    "scalar",
+]
+
 OURS = "ours"
 """A user's template extends the one it replaces as `ours/site/issue.md.jinja`."""
 
@@ -71,6 +83,11 @@ def line(text: str) -> Markup:
     return Markup(_AT_START.sub(_first_entity, encoded))  # noqa: S704 - this is the encoding
 
 
+def address(text: str) -> Markup:
+    """A link as it may stand between double quotes in a tag, readable as far as it can be."""
+    return Markup(_IN_A_TAG.sub(_entity, clean(text)))  # noqa: S704 - this is the encoding
+
+
 def clean(text: str) -> str:
     """Words on one line: white space collapsed, control characters dropped, nothing encoded."""
     return " ".join(_UNPRINTABLE.sub("", text).split())
@@ -83,8 +100,9 @@ def scalar(text: str) -> str:
 
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _ALWAYS = re.compile(r'[&<>"*_`\[\]{}|\\~^$#]')
+_IN_A_TAG = re.compile(r"""[&<>"'`{}|\\\[\]*^$ ]""")
 # What opens a list, a heading, a definition or a rule where it comes first; never an entity's “&”.
-_AT_START = re.compile(r"^(?:(?P<digits>[0-9]+)(?P<mark>[.):])|(?P<first>[-+:=!?'/;@.%]))")
+_AT_START = re.compile(r"^(?:(?P<digits>[0-9]+)(?P<mark>[.):])|(?P<first>[-+:=!?'/;@]))")
 # Controls but for white space, overrides and isolates of direction, and what no text may hold.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"

@@ -1,6 +1,6 @@
 """Pages as data: all thinking done, for the site and for print, from an Edition alone."""
 
-from generator.views.annexes import annexes
+from generator.views.annexes import annexes, is_page
 from generator.views.banner import banner
 from generator.views.brief import brief
 from generator.views.changes import changes
@@ -12,9 +12,10 @@ from generator.views.ground import Ground, ground
 from generator.views.histories import histories
 from generator.views.home import home
 from generator.views.issues import issues
-from generator.views.naming import link_to
+from generator.views.naming import link, link_to
 from generator.views.pages import Head, Sharing
 from generator.views.parties import parties
+from generator.views.parts import Link
 from generator.views.people import people
 from generator.views.proposals import proposals
 from generator.views.sources import sources
@@ -24,6 +25,7 @@ from generator.views.walk import markings, walk
 __all__ = [
     "Ground",
     "Head",
+    "Link",
     "Sharing",
     "annexes",
     "banner",
@@ -36,7 +38,9 @@ __all__ = [
     "ground",
     "histories",
     "home",
+    "is_page",
     "issues",
+    "link",
     "link_to",
     "markings",
     "parties",

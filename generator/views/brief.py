@@ -1,5 +1,6 @@
 """The home of a dossier: bottom line, news, what comes, what we do not know, who stands where."""
 
+from collections import Counter
 from dataclasses import replace
 
 from generator import address, derived, history
@@ -70,15 +71,15 @@ def _agreed(ground: Ground) -> tuple[Count, ...]:
 
 
 def _claims(ground: Ground) -> tuple[Count, ...]:
-    statuses = [ground.claim_statuses[claim.id] for claim in ground.contents.claims]
-    if not statuses:
+    """The sharpest claims first, then how many there are of the others."""
+    found = Counter(ground.claim_statuses[claim.id] for claim in ground.contents.claims)
+    if not found:
         return ()
-    first = min(statuses, key=remarks.SHARPNESS.index)
-    count = statuses.count(first)
+    (first, count), *rest = sorted(found.items(), key=lambda pair: remarks.SHARPNESS.index(pair[0]))
     words = f"{'claim' if count == 1 else 'claims'} {signs.claim_status(first).words}"
-    rest = len(statuses) - count
+    others = (f"{number} {signs.claim_status(status).words}" for status, number in rest)
     to = address.page(ground.dossier, "claims")
-    return (Count(number=str(count), words=f"{words}, {rest} other" if rest else words, to=to),)
+    return (Count(number=str(count), words=", ".join((words, *others)), to=to),)
 
 
 def _texts(ground: Ground) -> tuple[Count, ...]:
@@ -130,7 +131,9 @@ def _judgements(ground: Ground) -> Count:
 def _changed_note(ground: Ground, shown: int) -> str:
     total = len(ground.changes)
     if is_first(ground) and total:
-        return f"First edition: all {total} records are new." if total > 1 else "First edition."
+        return (
+            f"First edition: everything is new, {total} entries." if total > 1 else "First edition."
+        )
     more = total - shown
     return f"{more} more." if more > 0 else ""
 

@@ -1,6 +1,7 @@
 """What changed: the page of it, and the few lines that other pages show."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator import address, history
 from generator.history import Kind
@@ -24,6 +25,7 @@ from generator.views.ground import Ground
 from generator.views.heads import head
 from generator.views.pages import ChangeGroup, ChangesPage
 from generator.views.parts import Change, Count, Link, Moment, Sign
+from generator.views.remarks import cited
 from generator.when import When
 
 
@@ -36,7 +38,7 @@ def changes(ground: Ground) -> ChangesPage:
     title = f"What changed up to {until.words}"
     if since:
         title = f"What changed from {since.words} to {until.words}"
-    return ChangesPage(
+    page = ChangesPage(
         head=head(
             ground,
             kind="changes",
@@ -48,8 +50,8 @@ def changes(ground: Ground) -> ChangesPage:
         until=until,
         counts=counts(found),
         groups=tuple(_groups(found)),
-        citations=(),
     )
+    return replace(page, citations=cited(ground, page))
 
 
 def changed(ground: Ground) -> tuple[Change, ...]:
@@ -69,8 +71,9 @@ def on_issue(ground: Ground, issue: Id) -> tuple[Change, ...]:
 
 def foremost(ground: Ground, few: int) -> tuple[Change, ...]:
     """The changes that a principal should see first."""
-    found = [each for each in changed(ground) if each.glyph not in _ELSEWHERE]
-    return tuple(found[:few])
+    wanted = [each for each in ground.changes if each.section not in _ELSEWHERE]
+    ranked = sorted(wanted, key=_rank)
+    return tuple(_change(ground, each) for each in ranked[:few])
 
 
 def is_first(ground: Ground) -> bool:
@@ -97,7 +100,11 @@ _TITLES = {
     "new": "New",
 }
 # What a brief says in a place of its own, or what nobody looks for among the news.
-_ELSEWHERE = frozenset({"gap", "source", "party", "person", "term", "annex", "line"})
+_ELSEWHERE = frozenset({"gaps", "sources", "parties", "people", "terms", "annexes", "lines"})
+_WEIGHT = (
+    *("reactions", "responses", "positions", "issues", "updates", "confidentiality"),
+    *("proposals", "events", "commitments", "judgements", "claims"),
+)
 _FIELDS = {
     "status": "status",
     "disclosure": "disclosure",
@@ -108,6 +115,13 @@ _FIELDS = {
     "presence": "presence",
     "roles": "office",
 }
+
+
+def _rank(change: history.Change) -> tuple[int, int]:
+    """Agreements and what undoes them first, then by what a principal asks for."""
+    kind = change.kind.value
+    first = _ORDER.index(kind) if kind not in {"changed", "new"} else len(_ORDER)
+    return first, _WEIGHT.index(change.section)
 
 
 def _groups(found: tuple[Change, ...]) -> Iterable[ChangeGroup]:

@@ -1,11 +1,19 @@
 """The head of each page."""
 
+from generator import history
 from generator.address import Address
+from generator.edition import Edition
 from generator.marking import Marking, join
 from generator.views import signs
 from generator.views.ground import Ground
 from generator.views.pages import Head
-from generator.views.parts import Count
+from generator.views.parts import Count, Moment
+
+
+def known_at(edition: Edition) -> Moment | None:
+    """Up to when records are taken in: as asked for, else the last day of recording."""
+    last = edition.known_at or max(history.days(edition.contents), default=None)
+    return signs.day(last) if last else None
 
 
 def head(  # noqa: PLR0913 - each is one thing that a head says
@@ -32,7 +40,7 @@ def head(  # noqa: PLR0913 - each is one thing that a head says
         dossier=ground.dossier,
         dossier_title=ground.head.title,
         as_of=signs.day(edition.as_of),
-        known_at=signs.day(edition.known_at) if edition.known_at else None,
+        known_at=known_at(ground.edition),
         edition=edition.audience.title,
         fictional=ground.head.fictional,
         reconstructed=ground.head.reconstructed,

@@ -5,7 +5,7 @@ from datetime import date
 
 from generator import address, history
 from generator.address import HOME
-from generator.marking import join
+from generator.marking import Level, Marking, join
 from generator.model import Event
 from generator.views import remarks, signs
 from generator.views.changes import foremost, is_first
@@ -13,12 +13,12 @@ from generator.views.courses import happening
 from generator.views.ground import Ground
 from generator.views.matrix import current_status
 from generator.views.pages import AcrossChange, AcrossEvent, Card, Head, HomePage
-from generator.views.parts import Link, Sign
+from generator.views.parts import Link, Moment, Sign
 from generator.when import Precision
 
 
 def home(grounds: Sequence[Ground]) -> HomePage:
-    """The page over the dossiers of one edition, of which there is at least one."""
+    """The page over the dossiers of one edition; of none, where nobody may read any."""
     coming = [(ground, event) for ground in grounds for event in history.upcoming(ground.standing)]
     dated = [
         (ground, event) for ground, event in coming if event.date.precision is not Precision.UNKNOWN
@@ -36,22 +36,27 @@ def home(grounds: Sequence[Ground]) -> HomePage:
 
 
 def _head(grounds: Sequence[Ground]) -> Head:
-    first, count = grounds[0], len(grounds)
-    known = {ground.edition.known_at for ground in grounds}
+    days = [ground.day for ground in grounds]
     return Head(
         address=HOME,
         kind="home",
         kicker="All dossiers",
-        title=f"{_NUMBERS.get(count, str(count))} negotiations at a glance",
+        title=_title(len(grounds)),
         description="The state of each negotiation, what comes up, and what changed last.",
-        as_of=signs.day(max(ground.day for ground in grounds)),
-        known_at=signs.day(day) if len(known) == 1 and (day := known.pop()) else None,
-        edition=first.edition.audience.title,
-        marking=join(*(ground.head.marking for ground in grounds)),
+        as_of=signs.day(max(days)) if days else Moment(words="", short="", known=False),
+        edition=next((ground.edition.audience.title for ground in grounds), ""),
+        marking=join(_UNMARKED, *(ground.head.marking for ground in grounds)),
     )
 
 
-_NUMBERS = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight"}
+# The lowest of every ladder: it leaves whatever it is joined with as it is.
+_UNMARKED = Marking(level=Level(rank=-1, name="", label=""))
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+
+
+def _title(count: int) -> str:
+    words = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"{words} negotiation{'' if count == 1 else 's'} at a glance"
 
 
 def _link(ground: Ground) -> Link:
@@ -71,6 +76,7 @@ def _card(ground: Ground) -> Card:
     claims = remarks.claim_lines(ground, ground.contents.claims)
     news = foremost(ground, 1)
     return Card(
+        dossier=ground.dossier,
         anchor=f"dossier-{address.slug(ground.dossier)}",
         title=_link(ground),
         question=ground.head.question,

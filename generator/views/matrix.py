@@ -13,28 +13,47 @@ from generator.views.parts import Band, Cell, Column, Entry, Matrix, Row, Sign
 
 def matrix(ground: Ground) -> Matrix:
     """The matrix of the dossier: its issues, then the texts on the table."""
-    issues = tuple(_issue_row(ground, issue) for issue in in_tree_order(ground.contents.issues))
-    texts = tuple(_text_row(ground, proposal) for proposal in ground.contents.proposals)
+    shown = shown_parties(ground)
+    issues = tuple(
+        _issue_row(ground, issue, shown) for issue in in_tree_order(ground.contents.issues)
+    )
+    texts = tuple(_text_row(ground, proposal, shown) for proposal in ground.contents.proposals)
     bands = (
         Band(anchor="matrix-issues", title="Issues", rows=issues),
         Band(anchor="matrix-texts", title="Texts on the table", rows=texts),
     )
-    shown = {party.id for party in ground.parties}
+    columned = {party.id for party in shown}
     return Matrix(
-        columns=columns(ground),
+        columns=columns(ground, shown),
         bands=tuple(band for band in bands if band.rows),
         reading=_reading(issues),
         absent=tuple(
-            naming.link(ground, party) for party in ground.contents.parties if party.id not in shown
+            naming.link(ground, party)
+            for party in ground.contents.parties
+            if party.id not in columned
         ),
     )
 
 
-def columns(ground: Ground) -> tuple[Column, ...]:
-    """The parties that have a column, each with its role on the day."""
+def shown_parties(ground: Ground) -> tuple[Party, ...]:
+    """Those that have a column: principals, and whoever has said something, or written a text.
+
+    The others are named in a sentence: a column that holds nothing tells nobody anything.
+    """
+    heard = {party for party, _ in (*ground.positions, *ground.answers, *ground.told.positions)}
+    heard |= {author for proposal in ground.contents.proposals for author in proposal.by}
+    heard |= {by for _, by, _ in ground.withheld}
     return tuple(
-        Column(party=naming.link(ground, party), role=role_words(ground, party))
+        party
         for party in ground.parties
+        if party.id in heard or history.party_role_on(party, ground.day) == "principal"
+    )
+
+
+def columns(ground: Ground, shown: Iterable[Party]) -> tuple[Column, ...]:
+    """The heads of these parties' columns, each with its role on the day."""
+    return tuple(
+        Column(party=naming.link(ground, party), role=role_words(ground, party)) for party in shown
     )
 
 
@@ -139,25 +158,25 @@ def held(standpoint: Standpoint) -> tuple[Position, ...]:
     return tuple({each.key: each for each in (*wants, *refused)}.values())
 
 
-def _issue_row(ground: Ground, issue: Issue) -> Row:
+def _issue_row(ground: Ground, issue: Issue, shown: tuple[Party, ...]) -> Row:
     status = current_status(ground, issue.id)
     update = status_update(ground, issue.id)
     note = naming.plain(ground, update.text) if update else ""
     return Row(
         head=naming.link(ground, issue),
         status=signs.issue_status(status) if status else None,
-        detail=note,
-        cells=tuple(cell_on_issue(ground, party, issue.id) for party in ground.parties),
+        detail=note if status or note else "no record of its status",
+        cells=tuple(cell_on_issue(ground, party, issue.id) for party in shown),
         withheld=withheld_on(ground, "positions", issue.id),
         marking=naming.marking_of(update) if update else issue.marking,
     )
 
 
-def _text_row(ground: Ground, proposal: Proposal) -> Row:
+def _text_row(ground: Ground, proposal: Proposal, shown: tuple[Party, ...]) -> Row:
     return Row(
         head=naming.link(ground, proposal),
         detail=text_detail(proposal),
-        cells=tuple(cell_on_text(ground, party, proposal) for party in ground.parties),
+        cells=tuple(cell_on_text(ground, party, proposal) for party in shown),
         withheld=withheld_on(ground, "responses", proposal.id),
         marking=proposal.marking,
     )

@@ -6,6 +6,7 @@ from generator.address import Address
 from generator.marking import Marking
 from generator.model import Prose
 from generator.views.parts import (
+    AT_EASE,
     Answer,
     Band,
     Between,
@@ -248,6 +249,20 @@ class PointView:
     """The same point in the texts that this one revises."""
     brackets: str = ""
     responses: tuple[Statement, ...] = ()
+    """To this point alone, newest first."""
+    answers: tuple["PointAnswer", ...] = ()
+    """In mixed responses that name it, newest first."""
+    marking: Marking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointAnswer:
+    """What a mixed response says of one point."""
+
+    by: tuple[Link, ...]
+    stance: Sign
+    date: Moment
+    to: Address
     marking: Marking
 
 
@@ -298,6 +313,16 @@ class ProposalPage:
     def width(self) -> int:
         """How many columns the comparison has: text, status, and one for each party."""
         return len(self.columns) + 2
+
+    @property
+    def width_of_others(self) -> int:
+        """How many columns stand beside the text."""
+        return len(self.columns) + 1
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there are more parties than stand side by side at ease."""
+        return len(self.columns) > AT_EASE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -580,6 +605,7 @@ class AnnexPage:
 class Card:
     """A dossier at a glance."""
 
+    dossier: str
     anchor: str
     title: Link
     question: str

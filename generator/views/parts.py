@@ -208,7 +208,7 @@ class Matrix:
     reading: str
     """How much of it is recorded, in one line."""
     absent: tuple[Link, ...] = ()
-    """Parties that have no column, since they have no role and no statement."""
+    """Parties that have no column, since nothing of theirs would stand in it."""
 
     @property
     def width(self) -> int:
@@ -218,10 +218,10 @@ class Matrix:
     @property
     def is_wide(self) -> bool:
         """Whether there are more parties than stand side by side at ease."""
-        return len(self.columns) > _AT_EASE
+        return len(self.columns) > AT_EASE
 
 
-_AT_EASE = 6
+AT_EASE = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,14 @@
 """The page of each text on the table: its points, the answers to them, the versions before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator import address, derived, vocabulary
-from generator.model import Id, Issue, Point, Proposal
+from generator.model import Id, Issue, Point, Proposal, Response
 from generator.views import matrix, naming, remarks, signs, speech
 from generator.views.ground import Ground
 from generator.views.heads import head
-from generator.views.pages import PointView, ProposalPage, Version
+from generator.views.pages import PointAnswer, PointView, ProposalPage, Version
 from generator.views.parts import Band, Link, Row
 from generator.vocabulary import UNKNOWN
 
@@ -46,7 +46,7 @@ def _page(ground: Ground, proposal: Proposal, after: dict[Id, Proposal]) -> Prop
         versions=_versions(ground, proposal, before, after),
         amends=naming.link_to(ground, proposal.amends) if proposal.amends else None,
         together=naming.links(ground, proposal.with_),
-        columns=matrix.columns(ground),
+        columns=matrix.columns(ground, matrix.shown_parties(ground)),
         bands=tuple(_band(ground, each) for each in (proposal, *before)),
         points=tuple(_point(ground, proposal, point) for point in proposal.points),
         responses=speech.newest_first(
@@ -127,7 +127,9 @@ def _whole_row(ground: Ground, proposal: Proposal) -> Row:
         ),
         number="Whole text",
         status=signs.text_status("undisclosed") if unseen else None,
-        cells=tuple(matrix.cell_on_whole(ground, party, proposal) for party in ground.parties),
+        cells=tuple(
+            matrix.cell_on_whole(ground, party, proposal) for party in matrix.shown_parties(ground)
+        ),
         withheld=matrix.withheld_on(ground, "responses", proposal.id),
         marking=proposal.marking,
     )
@@ -143,7 +145,8 @@ def _point_row(ground: Ground, proposal: Proposal, point: Point) -> Row:
         number=_number(point),
         status=signs.text_status(point.status),
         cells=tuple(
-            matrix.cell_on_point(ground, party, proposal.id, point) for party in ground.parties
+            matrix.cell_on_point(ground, party, proposal.id, point)
+            for party in matrix.shown_parties(ground)
         ),
         marking=point.marking,
     )
@@ -165,6 +168,7 @@ def _point(ground: Ground, proposal: Proposal, point: Point) -> PointView:
     issue = ground.found.get(point.issue)
     scale = issue.scale if isinstance(issue, Issue) else None
     options = (naming.option(ground, point.issue, each) for each in point.option)
+    told = ground.told.responses.get(f"{proposal.id}/{point.id}", ())
     return PointView(
         anchor=address.point(ground.dossier, proposal.id, point.id).anchor,
         number=_number(point),
@@ -175,11 +179,23 @@ def _point(ground: Ground, proposal: Proposal, point: Point) -> PointView:
         value=signs.amount(point.value, scale),
         before=tuple(_before(ground, proposal, point)),
         brackets=_brackets(point),
-        responses=speech.newest_first(
-            ground, ground.told.responses.get(f"{proposal.id}/{point.id}", ())
-        ),
+        responses=speech.newest_first(ground, (each for each in told if "/" in each.to)),
+        answers=tuple(_answers(ground, told, point.id))[::-1],
         marking=point.marking,
     )
+
+
+def _answers(ground: Ground, told: Iterable[Response], point: Id) -> Iterator[PointAnswer]:
+    for response in told:
+        for part in response.parts:
+            if point in part.points and "/" not in response.to:
+                yield PointAnswer(
+                    by=naming.links(ground, response.by),
+                    stance=signs.stance_on_text(part.stance),
+                    date=signs.moment(response.date),
+                    to=address.of(ground.dossier, response),
+                    marking=naming.marking_of(response),
+                )
 
 
 def _before(ground: Ground, proposal: Proposal, point: Point) -> Iterator[Link]:

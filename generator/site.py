@@ -1,0 +1,242 @@
+"""Edition → Markdown: the pages of a site, by their paths, with what an engine must be told."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+from typing import Protocol
+
+from generator import address, prose, templates, views
+from generator.address import Address
+from generator.edition import Edition
+from generator.model import Id, Prose, Record
+from generator.prose import Reference
+from generator.templates import Environment
+from generator.views import Ground, Head, Link, Sharing, is_page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the navigation: a page, or a group of them. Titles are encoded."""
+
+    title: str
+    path: str = ""
+    pages: tuple["Entry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierNav:
+    """The navigation of one dossier: it shows that dossier's pages only."""
+
+    id: Id
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """The pages of one audience's editions. Titles are encoded: engines print them raw."""
+
+    title: str
+    edition_title: str
+    as_of: str
+    banner: Sharing
+    """Of pages that show no record."""
+    dossiers: tuple[DossierNav, ...]
+    pages: Mapping[str, str]
+    """Markdown with front matter, by the path of its file."""
+    files: Mapping[str, bytes]
+    """What is handed out as it is, by path."""
+
+
+class View(Protocol):
+    """A page's view: a head and whatever its template asks for."""
+
+    @property
+    def head(self) -> Head:
+        """What the page is."""
+
+
+TITLE = "Briefings"
+
+
+def site(editions: Sequence[Edition], *, environment: Environment) -> Site:
+    """The site of one audience: a home over all dossiers, and the pages of each."""
+    grounds = {edition.dossier: views.ground(edition) for edition in editions}
+    pages: dict[str, str] = {}
+    for ground in grounds.values():
+        nav = tuple(_nav(ground))
+        for view in _views(ground):
+            path = address.markdown_path(view.head.address)
+            pages[path] = _page(environment, grounds, view, nav)
+    home = views.home(tuple(grounds.values()))
+    titles = tuple(card.title for card in home.cards)
+    pages[address.markdown_path(address.HOME)] = _page(environment, grounds, home, titles)
+    return Site(
+        title=str(templates.line(TITLE)),
+        edition_title=str(templates.line(home.head.edition)),
+        as_of=str(templates.line(home.head.as_of.words)),
+        banner=_encoded(views.banner({}, home.head.marking)),
+        dossiers=tuple(_dossier_nav(ground) for ground in grounds.values()),
+        pages=MappingProxyType(pages),
+        files=MappingProxyType(dict(_files(grounds.values()))),
+    )
+
+
+def _views(ground: Ground) -> Iterator[View]:
+    yield views.brief(ground)
+    yield views.changes(ground)
+    yield from views.issues(ground)
+    yield from views.histories(ground)
+    yield from views.proposals(ground)
+    yield views.claims(ground)
+    yield from views.parties(ground)
+    yield views.timeline(ground)
+    yield views.confidentiality(ground)
+    yield views.commitments(ground)
+    yield views.people(ground)
+    yield views.sources(ground)
+    yield views.glossary(ground)
+    yield from views.annexes(ground)
+
+
+def _nav(ground: Ground) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """Groups of pages by title, in the order in which a principal reads.
+
+    A page of no group stands under the empty title.
+    """
+
+    def single(title: str, name: str) -> tuple[str, tuple[Link, ...]]:
+        return "", (Link(text=title, to=address.page(ground.dossier, name)),)
+
+    def group(title: str, records: Iterable[Record]) -> tuple[str, tuple[Link, ...]]:
+        return title, tuple(views.link(ground, record) for record in records)
+
+    holds = ground.contents
+    yield single("Brief", "index")
+    yield single("What changed", "changes")
+    yield group("Issues", holds.issues)
+    yield group("Texts", holds.proposals)
+    yield single("Claims and denials", "claims")
+    yield group("Parties", holds.parties)
+    yield single("Timeline", "timeline")
+    yield single("Confidentiality", "confidentiality")
+    yield single("Commitments", "commitments")
+    yield single("People", "people")
+    yield single("Sources", "sources")
+    yield single("Glossary", "glossary")
+    yield group("Annexes", holds.annexes)
+
+
+def _dossier_nav(ground: Ground) -> DossierNav:
+    return DossierNav(
+        id=ground.dossier,
+        title=str(templates.line(ground.head.title)),
+        entries=tuple(_entry(*group) for group in _nav(ground) if group[1]),
+    )
+
+
+def _entry(title: str, links: tuple[Link, ...]) -> Entry:
+    pages = tuple(
+        Entry(title=str(templates.line(link.text)), path=link.to.path) for link in links if link.to
+    )
+    return Entry(title=str(templates.line(title)), pages=pages) if title else pages[0]
+
+
+def _page(environment: Environment, grounds: Mapping[Id, Ground], view: View, nav: object) -> str:
+    """One page: front matter, then what its template prints.
+
+    The navigation stands on the page too, and its titles count for the banner.
+    """
+    head = view.head
+    groups = grounds[head.dossier].edition.group_titles if head.dossier else _titles(grounds)
+    banner = views.banner(groups, head.marking, view, nav)
+    body = environment.get_template(f"site/{head.kind}.md.jinja").render(
+        page=view, **_context(grounds, head)
+    )
+    return f"---\n{_front_matter(head, banner)}---\n\n{body}"
+
+
+def _titles(grounds: Mapping[Id, Ground]) -> Mapping[Id, str]:
+    return {
+        group: title
+        for ground in grounds.values()
+        for group, title in ground.edition.group_titles.items()
+    }
+
+
+def _front_matter(head: Head, banner: Sharing) -> str:
+    """What the theme reads, as YAML that any loader takes for the same words."""
+    words = {
+        "title": head.title,
+        "description": head.description,
+        "kind": head.kind,
+        "dossier": head.dossier,
+        "dossier_title": head.dossier_title,
+        "as_of": head.as_of.words,
+        "known_at": head.known_at.words if head.known_at else "",
+        "edition": head.edition,
+        "parent": head.parent.path if head.parent else "",
+        "source": address.book(head.dossier).path if head.dossier else "",
+    }
+    marking = {"label": banner.label, "level": banner.level, "share": banner.share}
+    return "".join(
+        (
+            *(f"{name}: {templates.scalar(each)}\n" for name, each in words.items() if each),
+            "marking:\n",
+            *(f"  {name}: {templates.scalar(each)}\n" for name, each in marking.items()),
+            "hide: [toc]\n",
+        )
+    )
+
+
+def _context(grounds: Mapping[Id, Ground], head: Head) -> dict[str, Callable[..., object]]:
+    """What a template may ask of its page: links from it, and prose with links from it."""
+    here = head.address
+
+    def href(target: Address) -> object:
+        return templates.address(address.href(target, on=here))
+
+    def resolve(dossier: Id, record: Id) -> Reference | None:
+        found = views.link_to(grounds[dossier], record)
+        if found is None or found.to is None:
+            return None
+        link = templates.address(address.href(found.to, on=here))
+        return Reference(href=link, title=templates.line(found.text))
+
+    def block(text: Prose, dossier: Id = head.dossier) -> object:
+        return prose.block(text, partial(resolve, dossier))
+
+    def inline(text: Prose, dossier: Id = head.dossier) -> object:
+        return prose.inline(text, partial(resolve, dossier))
+
+    def markdown(text: str) -> object:
+        return prose.page(text, partial(resolve, head.dossier))
+
+    def page_of(name: str) -> Address:
+        return address.page(head.dossier, name)
+
+    return {
+        "href": href,
+        "url": templates.address,
+        "prose": block,
+        "prose_inline": inline,
+        "markdown": markdown,
+        "page_of": page_of,
+    }
+
+
+def _encoded(banner: Sharing) -> Sharing:
+    return Sharing(
+        label=str(templates.line(banner.label)),
+        level=banner.level,
+        share=str(templates.line(banner.share)),
+    )
+
+
+def _files(grounds: Iterable[Ground]) -> Iterator[tuple[str, bytes]]:
+    for ground in grounds:
+        for annex in ground.contents.annexes:
+            if not is_page(annex) and annex.id in ground.edition.annexes:
+                target = address.annex_file(ground.dossier, annex)
+                yield target.path, ground.edition.annexes[annex.id]
