@@ -1,8 +1,10 @@
 """What stands as of a day, as known on a day: rules 7, 8, 11, 14 and 15 of the format."""
 
+from dataclasses import replace
+
 from generator.history import Standing, as_of, bottom_line, fates, open_gaps
 from generator.marking import TLP, Marking
-from generator.model import Contents, PartyRole, Position, Proposal, Prose, Record
+from generator.model import PartyRole, Position, Proposal, Prose, Record
 from generator.when import UNKNOWN, parse
 from tests.journal import LATE, day, head, journal, standing
 
@@ -148,6 +150,7 @@ class TestCorrections:
             issue="quota",
             stance="accepts",
             basis="stated",
+            source=("gazette",),
         )
         unnamed = Position(
             key="2",
@@ -156,8 +159,9 @@ class TestCorrections:
             stance="opposes",
             replaces=("old",),
             basis="stated",
+            source=("gazette",),
         )
-        found = as_of(Contents(positions=(old, unnamed)), LATE)
+        found = as_of(replace(journal(), positions=(old, unnamed)), LATE)
 
         assert found.contents.positions == (old, unnamed)
         assert fates(found.told) == {}

@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.history import Standing, Stream, stream_of
-from generator.history.corrections import newest, replacements
 from generator.model import Claim, Id, by_id
 from generator.vocabulary import UNATTRIBUTED
 from generator.when import When
@@ -34,7 +33,7 @@ def claim_statuses(standing: Standing) -> Mapping[Id, str]:
     for reaction in standing.contents.reactions:
         for party in reaction.by:
             word = _Word(party, reaction.stance, reaction.date, stream_of(reaction.basis))
-            words[first.get(reaction.claim, "")].append(word)
+            words[first[reaction.claim]].append(word)
     return MappingProxyType(
         {claim: _status(_stances(words[root])) for claim, root in first.items()}
     )
@@ -50,19 +49,13 @@ class _Word(NamedTuple):
 def _first_made(standing: Standing) -> Mapping[Id, Id]:
     """By claim, the one that it reaffirms in the end; itself where it reaffirms none."""
     claims: Mapping[Id, Claim] = by_id(standing.contents.claims)
-    lines = newest(replacements(standing.told.claims))
     found: dict[Id, Id] = {}
     for id_ in claims:
-        chain, end = [], id_
-        while end not in found:
+        chain, end = [id_], id_
+        while end not in found and claims[end].reaffirms:
+            end = claims[end].reaffirms
             chain.append(end)
-            reaffirmed = claims[end].reaffirms
-            above = lines[reaffirmed].id if reaffirmed in lines else reaffirmed
-            if above not in claims:
-                found[end] = end
-            else:
-                end = above
-        found |= dict.fromkeys(chain, found[end])
+        found |= dict.fromkeys(chain, found.get(end, end))
     return found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from generator.history import Standing
-from generator.model import Id, Source, by_id
+from generator.model import UNSHOWN, Id, Source, by_id
 
 
 def roots(sources: Iterable[Source]) -> Mapping[Id, frozenset[Id]]:
@@ -34,8 +34,8 @@ def sole_source(standing: Standing) -> Id:
     return grounds.pop() if len(grounds) == 1 else ""
 
 
-# Why the desk took something back, or released it, is no statement about the talks.
-_NOT_TOLD = frozenset({"retractions", "releases"})
+# Why the desk took something back is no statement about the talks.
+_NOT_TOLD = UNSHOWN | {"retractions"}
 
 
 def _rests_on(roots: Mapping[Id, frozenset[Id]], source: Iterable[Id]) -> frozenset[Id]:

@@ -8,7 +8,7 @@ from generator.history.corrections import correctable, newest, replacements, ret
 from generator.history.shifts import says_again, shifts
 from generator.history.standing import Standing, as_of, summary_update
 from generator.history.turns import Kind, Turn, turns
-from generator.model import Contents, Id, Key, Reaction, Record, Retraction, Statement
+from generator.model import UNSHOWN, Contents, Id, Key, Reaction, Record, Retraction, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ def days(contents: Contents) -> tuple[date, ...]:
     found = {
         record.recorded
         for section, records in contents
-        if section != "releases"
+        if section not in UNSHOWN
         for record in records
         if record.recorded
     }
@@ -103,7 +103,7 @@ def last_period(contents: Contents, day: date) -> Period | None:
     return Period(since=past[-2] if past[1:] else day_before, until=past[-1])
 
 
-_UNREPORTED = frozenset({"updates", "retractions", "releases"})
+_UNREPORTED = UNSHOWN | {"updates", "retractions"}
 
 
 def _corrections(before: Standing, after: Standing) -> Iterable[tuple[Key, Record]]:

@@ -13,9 +13,11 @@ from typing import Any, TypeVar
 
 from generator.model import (
     SECTIONS,
+    UNSHOWN,
     Answer,
     Contents,
     Id,
+    Issue,
     Key,
     Point,
     Proposal,
@@ -29,66 +31,65 @@ from generator.model import (
 T = TypeVar("T")
 
 _SAME: Mapping[Id, Id] = MappingProxyType({})
-# These look at the past of a record on purpose; `of` and `retracts` do nothing else.
-_PAST = frozenset({"replaces", "reaffirms"})
-_UNTOUCHED = frozenset({"retractions", "releases"})
+# To what it replaces a record looks back on purpose; a retraction does nothing else. What a
+# record reaffirms it holds by now, so that it can do without the other.
+_PAST = frozenset({"replaces"})
+_UNTOUCHED = UNSHOWN | {"retractions"}
 
 
 def without(
     contents: Contents,
-    keys: Collection[Key],
-    ids: Iterable[Id] = (),
+    keys: Collection[Key] = (),
+    parts: Collection[str] = (),
     renamed: Mapping[Id, Id] = _SAME,
 ) -> Contents:
     """The contents without the records of these keys, and without all that rests on them.
 
-    `ids` are lost as well, points (`proposal/point`) among them; `renamed` leads references from
-    what was replaced on to what replaces it.
+    `parts` are points (`proposal/point`) that go as well; `renamed` leads references from what was
+    replaced on to what replaces it. A reference to what never was there is treated alike.
     """
-    sections = {
+    sections: dict[str, Any] = {
         name: tuple(record for record in records if record.key not in keys)
         for name, records in contents
     }
-    gone = {record.id for _, records in contents for record in records if record.key in keys}
-    gone |= set(ids)
-    gone.discard("")
-    seen = 0
+    there: frozenset[str] = frozenset()
     # What goes may take others along: parties their texts, texts the answers to them.
-    while len(gone) > seen:
-        seen = len(gone)
+    while there != (left := frozenset(_names(sections)).difference(parts)):
+        there = left
         for name in sections.keys() - _UNTOUCHED:
-            sections[name] = tuple(_standing(sections[name], gone, renamed))
-    # By reflection, so the checker cannot see that each section keeps its type.
-    return replace(contents, **sections)  # type: ignore[arg-type]
+            rests = (_rest(record, there, renamed) for record in sections[name])
+            sections[name] = tuple(record for record in rests if record is not None)
+    return replace(contents, **sections)
 
 
-def _standing(
-    records: Iterable[Record], gone: set[Id], renamed: Mapping[Id, Id]
-) -> Iterable[Record]:
-    for record in records:
-        rest = _rest(record, gone, renamed)
-        if rest is None:
-            gone.add(record.id)
-            gone.discard("")
-            continue
-        if isinstance(record, Proposal) and isinstance(rest, Proposal):
-            points = {point.id for point in rest.points}
-            gone |= {f"{record.id}/{each.id}" for each in record.points if each.id not in points}
-        yield rest
+def _names(sections: Mapping[str, tuple[Record, ...]]) -> Iterable[str]:
+    """Whatever a reference may lead to: records, and `record/part` for points and options."""
+    for records in sections.values():
+        for record in records:
+            yield record.id
+            if isinstance(record, Proposal):
+                yield from (f"{record.id}/{point.id}" for point in record.points)
+            if isinstance(record, Issue):
+                yield from (f"{record.id}/{option.id}" for option in record.options)
 
 
-def _rest(record: T, gone: Collection[Id], renamed: Mapping[Id, Id]) -> T | None:
+def _rest(record: T, there: Collection[Id], renamed: Mapping[Id, Id]) -> T | None:
     """What stands of a record, or of one inside another; None where it falls."""
     changed: dict[str, Any] = {}
     for name, spec in _LEADING_ON[type(record)]:
         value = getattr(record, name)
         if not value:
             continue
-        kept = _kept(record, spec, value, gone, renamed)
+        kept = _kept(record, spec, value, there, renamed)
         if kept == value:
             continue
-        fewer = len(kept) < len(value) if spec.many else not kept
-        if (spec.essential and fewer) or (spec.vital and not kept):
+        if (
+            spec.essential
+            and name != "reaffirms"
+            and (len(kept) < len(value) if spec.many else not kept)
+        ):
+            return None
+        if spec.vital and not kept:
             return None
         changed[name] = kept
     # A record class is a dataclass, which a type variable cannot say.
@@ -100,37 +101,34 @@ def _kept(
     record: Any,  # noqa: ANN401
     spec: Spec,
     value: Any,  # noqa: ANN401
-    gone: Collection[Id],
+    there: Collection[Id],
     renamed: Mapping[Id, Id],
 ) -> Any:  # noqa: ANN401
     """What stands of the value of a field."""
     if spec.shape is Shape.ANSWERS:
-        return tuple(_answers(value, record.to.partition("/")[0], gone))
+        return tuple(_answers(value, record.to.partition("/")[0], there))
     if spec.shape is Shape.RECORDS:
-        there = (each for each in value if _place(record, each) not in gone)
-        return tuple(rest for each in there if (rest := _rest(each, gone, renamed)) is not None)
+        held = (each for each in value if _place(record, each) in there)
+        return tuple(rest for each in held if (rest := _rest(each, there, renamed)) is not None)
     if spec.refers_to == ("options",):
-        return () if getattr(record, spec.within) in gone else value
+        return tuple(id_ for id_ in value if f"{getattr(record, spec.within)}/{id_}" in there)
     if spec.many:
         led_on = (renamed.get(id_, id_) for id_ in value)
-        return tuple(id_ for id_ in led_on if not _lost(id_, gone))
+        return tuple(id_ for id_ in led_on if id_ in there or id_ in spec.words)
     led_on = renamed.get(value, value)
-    return "" if _lost(led_on, gone) else led_on
+    return led_on if led_on in there or led_on in spec.words else ""
 
 
-def _answers(answers: Iterable[Answer], text: Id, gone: Collection[Id]) -> Iterable[Answer]:
+def _answers(answers: Iterable[Answer], text: Id, there: Collection[Id]) -> Iterable[Answer]:
     for answer in answers:
-        points = tuple(point for point in answer.points if f"{text}/{point}" not in gone)
+        points = tuple(point for point in answer.points if f"{text}/{point}" in there)
         if points or answer.some:
             yield replace(answer, points=points)
 
 
 def _place(record: Record, part: Any) -> Id:  # noqa: ANN401 - as above
-    return f"{record.id}/{part.id}" if isinstance(part, Point) else ""
-
-
-def _lost(id_: Id, gone: Collection[Id]) -> bool:
-    return id_ in gone or ("/" in id_ and id_.partition("/")[0] in gone)
+    """What a point is called from outside; parts that nothing leads to stand with their record."""
+    return f"{record.id}/{part.id}" if isinstance(part, Point) else record.id
 
 
 def _leads_on(name: str, spec: Spec) -> bool:

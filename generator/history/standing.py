@@ -75,8 +75,7 @@ def as_of(contents: Contents, day: date, known_at: date | None = None) -> Standi
     known = _where(contents, lambda record: _by(record.recorded, known_at))
     full = filled(known)
     told = _where(full.contents, lambda record: _begun(record, day))
-    lost = _ids(contents) - _ids(told)
-    told = without(told, (), lost)
+    told = without(told)
     lines = newest(replacements(correctable(known)))
     led_on = {id_: last.id for id_, last in lines.items() if last.id}
     retracted = retracted_ids(known)
@@ -87,7 +86,7 @@ def as_of(contents: Contents, day: date, known_at: date | None = None) -> Standi
         if record.id in lines or record.id in retracted or record.key in full.unsound
     }
     ordered = _corrections_in_place(told, lines)
-    standing = without(ordered, fallen, lost | retracted.keys(), led_on)
+    standing = without(ordered, fallen, retracted, led_on)
     return Standing(day=day, known_at=known_at, contents=folded(standing), told=told)
 
 
@@ -143,10 +142,6 @@ def _begun(record: Record, day: date) -> bool:
 
 def _known_by(when: When, day: date) -> bool:
     return when.precision is not Precision.UNKNOWN and when.earliest <= day
-
-
-def _ids(contents: Contents) -> frozenset[Id]:
-    return frozenset(record.id for _, records in contents for record in records if record.id)
 
 
 def _corrections_in_place(contents: Contents, replaced: Mapping[Id, Record]) -> Contents:
