@@ -63,7 +63,9 @@ class Ground:
     issue_statuses: Mapping[Id, IssueStatus]
     distances: Mapping[Id, Distance]
     parties: tuple[Party, ...]
-    """Those that have a column in the matrix."""
+    """Those that have a role on the day, or a statement."""
+    columns: tuple[Party, ...]
+    """Those of them that have a column in the matrix."""
     stale: Mapping[tuple[Id, Id, str], int]
     """Days since it was last heard of, by party, issue and stream."""
     withheld: frozenset[tuple[str, Id, Id]]
@@ -146,6 +148,11 @@ def ground(edition: Edition) -> Ground:
     answers = history.responses_in_force(standing)
     reactions = history.reactions_in_force(standing)
     period = history.last_period(edition.contents, _known(edition))
+    parties = derived.matrix_parties(standing)
+    told = _told(standing)
+    withheld = frozenset((each.section, each.by, each.target) for each in edition.admissions)
+    heard = {by for _, by, _ in withheld} | told.proposals.keys()
+    heard |= {party for party, _ in (*positions, *answers, *told.positions)}
     return Ground(
         edition=edition,
         standing=standing,
@@ -153,7 +160,7 @@ def ground(edition: Edition) -> Ground:
         found=_by_id(standing),
         points=_points(standing),
         numbers=_numbers(standing.told),
-        told=_told(standing),
+        told=told,
         fates=history.fates(standing.told),
         positions=positions,
         answers=answers,
@@ -162,9 +169,12 @@ def ground(edition: Edition) -> Ground:
         claim_statuses=derived.claim_statuses(standing),
         issue_statuses=derived.issue_statuses(standing),
         distances=derived.distances(standing),
-        parties=derived.matrix_parties(standing),
+        parties=parties,
+        columns=tuple(
+            each for each in parties if each.id in heard or _is_principal(each, standing)
+        ),
         stale=_stale(standing),
-        withheld=frozenset((each.section, each.by, each.target) for each in edition.admissions),
+        withheld=withheld,
         overdue=frozenset(each.key for each in derived.overdue(standing)),
         slips=grouped(derived.slips(standing), lambda slip: (slip.record.key,)),
         gaps=history.open_gaps(standing),
@@ -182,6 +192,11 @@ def grouped(records: Iterable[R], keys: Callable[[R], Iterable[K]]) -> Mapping[K
         for key in dict.fromkeys(keys(record)):
             found[key].append(record)
     return MappingProxyType({key: tuple(under) for key, under in found.items()})
+
+
+def _is_principal(party: Party, standing: Standing) -> bool:
+    """Others have a column only if something stands in it: else a sentence names them."""
+    return history.party_role_on(party, standing.day) == "principal"
 
 
 def _known(edition: Edition) -> date:

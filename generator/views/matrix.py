@@ -13,18 +13,15 @@ from generator.views.parts import Band, Cell, Column, Entry, Matrix, Row, Sign
 
 def matrix(ground: Ground) -> Matrix:
     """The matrix of the dossier: its issues, then the texts on the table."""
-    shown = shown_parties(ground)
-    issues = tuple(
-        _issue_row(ground, issue, shown) for issue in in_tree_order(ground.contents.issues)
-    )
-    texts = tuple(_text_row(ground, proposal, shown) for proposal in ground.contents.proposals)
+    issues = tuple(_issue_row(ground, issue) for issue in in_tree_order(ground.contents.issues))
+    texts = tuple(_text_row(ground, proposal) for proposal in ground.contents.proposals)
     bands = (
         Band(anchor="matrix-issues", title="Issues", rows=issues),
         Band(anchor="matrix-texts", title="Texts on the table", rows=texts),
     )
-    columned = {party.id for party in shown}
+    columned = {party.id for party in ground.columns}
     return Matrix(
-        columns=columns(ground, shown),
+        columns=columns(ground),
         bands=tuple(band for band in bands if band.rows),
         reading=_reading(issues),
         absent=tuple(
@@ -35,25 +32,11 @@ def matrix(ground: Ground) -> Matrix:
     )
 
 
-def shown_parties(ground: Ground) -> tuple[Party, ...]:
-    """Those that have a column: principals, and whoever has said something, or written a text.
-
-    The others are named in a sentence: a column that holds nothing tells nobody anything.
-    """
-    heard = {party for party, _ in (*ground.positions, *ground.answers, *ground.told.positions)}
-    heard |= {author for proposal in ground.contents.proposals for author in proposal.by}
-    heard |= {by for _, by, _ in ground.withheld}
+def columns(ground: Ground) -> tuple[Column, ...]:
+    """The heads of the parties' columns, each with its role on the day."""
     return tuple(
-        party
-        for party in ground.parties
-        if party.id in heard or history.party_role_on(party, ground.day) == "principal"
-    )
-
-
-def columns(ground: Ground, shown: Iterable[Party]) -> tuple[Column, ...]:
-    """The heads of these parties' columns, each with its role on the day."""
-    return tuple(
-        Column(party=naming.link(ground, party), role=role_words(ground, party)) for party in shown
+        Column(party=naming.link(ground, party), role=role_words(ground, party))
+        for party in ground.columns
     )
 
 
@@ -158,7 +141,7 @@ def held(standpoint: Standpoint) -> tuple[Position, ...]:
     return tuple({each.key: each for each in (*wants, *refused)}.values())
 
 
-def _issue_row(ground: Ground, issue: Issue, shown: tuple[Party, ...]) -> Row:
+def _issue_row(ground: Ground, issue: Issue) -> Row:
     status = current_status(ground, issue.id)
     update = status_update(ground, issue.id)
     note = naming.plain(ground, update.text) if update else ""
@@ -166,17 +149,17 @@ def _issue_row(ground: Ground, issue: Issue, shown: tuple[Party, ...]) -> Row:
         head=naming.link(ground, issue),
         status=signs.issue_status(status) if status else None,
         detail=note if status or note else "no record of its status",
-        cells=tuple(cell_on_issue(ground, party, issue.id) for party in shown),
+        cells=tuple(cell_on_issue(ground, party, issue.id) for party in ground.columns),
         withheld=withheld_on(ground, "positions", issue.id),
         marking=naming.marking_of(update) if update else issue.marking,
     )
 
 
-def _text_row(ground: Ground, proposal: Proposal, shown: tuple[Party, ...]) -> Row:
+def _text_row(ground: Ground, proposal: Proposal) -> Row:
     return Row(
         head=naming.link(ground, proposal),
         detail=text_detail(proposal),
-        cells=tuple(cell_on_text(ground, party, proposal) for party in shown),
+        cells=tuple(cell_on_text(ground, party, proposal) for party in ground.columns),
         withheld=withheld_on(ground, "responses", proposal.id),
         marking=proposal.marking,
     )

@@ -46,7 +46,7 @@ def _page(ground: Ground, proposal: Proposal, after: dict[Id, Proposal]) -> Prop
         versions=_versions(ground, proposal, before, after),
         amends=naming.link_to(ground, proposal.amends) if proposal.amends else None,
         together=naming.links(ground, proposal.with_),
-        columns=matrix.columns(ground, matrix.shown_parties(ground)),
+        columns=matrix.columns(ground),
         bands=tuple(_band(ground, each) for each in (proposal, *before)),
         points=tuple(_point(ground, proposal, point) for point in proposal.points),
         responses=speech.newest_first(
@@ -127,9 +127,7 @@ def _whole_row(ground: Ground, proposal: Proposal) -> Row:
         ),
         number="Whole text",
         status=signs.text_status("undisclosed") if unseen else None,
-        cells=tuple(
-            matrix.cell_on_whole(ground, party, proposal) for party in matrix.shown_parties(ground)
-        ),
+        cells=tuple(matrix.cell_on_whole(ground, party, proposal) for party in ground.columns),
         withheld=matrix.withheld_on(ground, "responses", proposal.id),
         marking=proposal.marking,
     )
@@ -145,8 +143,7 @@ def _point_row(ground: Ground, proposal: Proposal, point: Point) -> Row:
         number=_number(point),
         status=signs.text_status(point.status),
         cells=tuple(
-            matrix.cell_on_point(ground, party, proposal.id, point)
-            for party in matrix.shown_parties(ground)
+            matrix.cell_on_point(ground, party, proposal.id, point) for party in ground.columns
         ),
         marking=point.marking,
     )
