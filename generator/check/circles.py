@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.check.desk import Desk, Fault, references, whole
-from generator.model import Record
+from generator.check.desk import Desk, Fault, leading, references, whole
+from generator.model import Record, Spec
 from generator.problem import quoted
 
 
@@ -55,6 +55,16 @@ def _closed(desk: Desk, name: str) -> Iterator[tuple[Record, ...]]:
 
 
 def _next(desk: Desk, record: Record, name: str) -> Iterator[Record]:
+    if not _may_lead(type(record), name):
+        return
     for field, spec, _, id_ in references(whole(record)):
-        if (field == name if name else spec.essential) and not spec.within:
+        if _is_link(field, spec, name):
             yield from (found for _, found in desk.ids.get(id_.partition("/")[0], ()))
+
+
+def _may_lead(cls: type[Record], name: str) -> bool:
+    return any(_is_link(field, spec, name) for field, spec in leading(cls))
+
+
+def _is_link(field: str, spec: Spec, name: str) -> bool:
+    return (field == name if name else spec.essential) and not spec.within

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -135,12 +135,25 @@ def whole(record: Record) -> Holder:
 
 def references(holder: Holder) -> Iterator[tuple[str, Spec, int, Id]]:
     """Every reference of the holder: its field, Spec, number in the field, and the id."""
-    for name, spec in spec_of(type(holder.held)).items():
-        if spec.shape is Shape.REFERENCE or (spec.shape is Shape.LINE and spec.refers_to):
-            stands = getattr(holder.held, name)
-            for number, id_ in enumerate(stands if spec.many else (stands,)):
-                if id_ and id_ not in spec.words:
-                    yield name, spec, number, id_
+    for name, spec in leading(type(holder.held)):
+        stands = getattr(holder.held, name)
+        for number, id_ in enumerate(stands if spec.many else (stands,)):
+            if id_ and id_ not in spec.words:
+                yield name, spec, number, id_
+
+
+def leading(cls: type[Any]) -> tuple[tuple[str, Spec], ...]:
+    """The fields of a class that lead to other records or parts."""
+    return _leading(cls)  # type: ignore[arg-type]  # a class is hashable, whatever mypy says
+
+
+@cache
+def _leading(cls: type[Any]) -> tuple[tuple[str, Spec], ...]:
+    return tuple(
+        (name, spec)
+        for name, spec in spec_of(cls).items()
+        if spec.shape is Shape.REFERENCE or (spec.shape is Shape.LINE and spec.refers_to)
+    )
 
 
 @dataclass(kw_only=True)

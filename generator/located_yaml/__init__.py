@@ -68,7 +68,7 @@ def parse(
     if not isinstance(text, str):
         return None, text
     try:
-        reading = _Reading(path=path, text=text, events=yaml.parse(text, Loader=loader))
+        reading = _Reading(path=path, text=text, events=iter(loader(text).get_event, None))
         top = _document(reading)
     except _UnusableError as stop:
         return None, (stop.problem,)
@@ -157,10 +157,13 @@ def _document(reading: _Reading) -> Mapping:
 
 
 def _node(reading: _Reading, event: _Event) -> Node:
-    place, name = reading.place(event.start_mark), event.anchor
+    mark, name = event.start_mark, event.anchor
+    place = Place(path=reading.path, line=mark.line + 1, column=mark.column + 1)
     if isinstance(event, yaml.AliasEvent):
         return _aliased(reading, name, place)
-    _count(reading, 1, place, "the file holds too much: divide it", rule="too-large")
+    reading.nodes += 1
+    if reading.nodes > MAX_NODES:
+        raise _UnusableError("too-large", place, "the file holds too much: divide it")
     if event.tag is not None:
         tag = event.tag.replace("tag:yaml.org,2002:", "!!")
         reading.tell(
@@ -278,20 +281,11 @@ def _aliased(reading: _Reading, name: str, place: Place) -> Node:
             "alias", place, f"“*{name}” stands inside what it names, without end: write it out"
         )
     anchor.used = True
-    _count(
-        reading,
-        anchor.size,
-        place,
-        "the aliases of this file stand for too much: write it out",
-        rule="alias",
-    )
-    return anchor.node
-
-
-def _count(reading: _Reading, size: int, place: Place, message: str, *, rule: str) -> None:
-    reading.nodes += size
+    reading.nodes += anchor.size
     if reading.nodes > MAX_NODES:
-        raise _UnusableError(rule, place, message)
+        message = "the aliases of this file stand for too much: write it out"
+        raise _UnusableError("alias", place, message)
+    return anchor.node
 
 
 def _warn_of_unused_anchors(reading: _Reading) -> None:

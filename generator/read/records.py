@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 
 from generator.dossier import Finding
@@ -199,6 +200,7 @@ def _record(shape: Section, key: Scalar | None, node: Mapping, sheet: Sheet, her
     )
 
 
+@cache
 def _taken(shape: Section) -> tuple[str, ...]:
     """The keys that a record of this kind may write."""
     own = ("id", "marking") if shape.takes_id else ("marking",)

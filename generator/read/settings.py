@@ -96,7 +96,8 @@ def _parts(node: Node | None, what: str, told: Told) -> dict[Id, Node]:
     if not isinstance(node, Mapping):
         told.error("wrong-type", node.place, f"{what} stand by id: {what}: {{some-id: …}}")
         return {}
-    read = ((id_of(key, told), value) for key, value in node.entries)
+    # `desk` and the like are reserved where records are named, and no record stands here.
+    read = ((id_of(key, told, reserved=frozenset()), value) for key, value in node.entries)
     return {id_: value for id_, value in read if id_ is not BAD}
 
 
