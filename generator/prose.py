@@ -42,10 +42,17 @@ def nowhere(_record: Id) -> None:
     """Find no record: references become their words."""
 
 
-def block(prose: Iterable[Paragraph], resolve: Resolve = nowhere) -> Markup:
-    """The paragraphs as HTML blocks."""
-    html = "\n".join(_filled(paragraph.text, resolve, inline=False) for paragraph in prose)
-    return Markup(html)  # noqa: S704 - sanitised
+def block(
+    prose: Iterable[Paragraph], resolve: Resolve = nowhere, marks: Sequence[str] = ()
+) -> Markup:
+    """The paragraphs as HTML blocks, each under its mark where they have marks."""
+    html = [_filled(paragraph.text, resolve, inline=False) for paragraph in prose]
+    if marks:
+        html = [
+            f'<p class="b-portion"><span class="b-tag">{_safe(mark)}</span></p>\n{text}'
+            for mark, text in zip(marks, html, strict=True)
+        ]
+    return Markup("\n".join(html))  # noqa: S704 - sanitised
 
 
 def inline(prose: Iterable[Paragraph], resolve: Resolve = nowhere) -> Markup:

@@ -205,7 +205,7 @@ def _context(grounds: Mapping[Id, Ground], head: Head) -> dict[str, Callable[...
         return Reference(href=link, title=templates.line(found.text))
 
     def block(text: Prose, dossier: Id = head.dossier) -> object:
-        return prose.block(text, partial(resolve, dossier))
+        return prose.block(text, partial(resolve, dossier), _portion_marks(text))
 
     def inline(text: Prose, dossier: Id = head.dossier) -> object:
         return prose.inline(text, partial(resolve, dossier))
@@ -224,6 +224,12 @@ def _context(grounds: Mapping[Id, Ground], head: Head) -> dict[str, Callable[...
         "markdown": markdown,
         "page_of": page_of,
     }
+
+
+def _portion_marks(text: Prose) -> tuple[str, ...]:
+    """The label of each paragraph, where they differ."""
+    labels = tuple(paragraph.marking.level.label for paragraph in text)
+    return labels if len(set(labels)) > 1 else ()
 
 
 def _encoded(banner: Sharing) -> Sharing:

@@ -19,7 +19,7 @@ def sharing(groups: Mapping[Id, str], marking: Marking) -> Sharing:
     said = [_SHARE.get(marking.level.label, f"The rules of {marking.level.label} apply.")]
     if marking.release_to is not ANYONE:
         names = sorted(groups.get(group, group) for group in marking.release_to)
-        said.append(f"Released to {', '.join(names)} only." if names else "Released to nobody.")
+        said.append(f"For these groups alone: {'; '.join(names) or 'none'}.")
     if marking.attribution is not Attribution.NAMED:
         said.append(_ATTRIBUTION[marking.attribution])
     return Sharing(

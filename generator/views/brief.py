@@ -58,7 +58,7 @@ def standing(ground: Ground) -> tuple[Count, ...]:
     )
 
 
-_FEW = 5
+_FEW = 4
 _TEXTS = 2
 
 

@@ -9,12 +9,13 @@ from generator.views.parts import Happening, Sign
 
 def happening(ground: Ground, event: Event) -> Happening:
     """The event with everything that is said of it."""
+    marking = naming.marking_of(event)
     slips = ground.slips.get(event.key, ())
     return Happening(
         anchor=address.anchor(event),
         address=address.of(ground.dossier, event),
         title=naming.link(ground, event),
-        marking=naming.marking_of(event),
+        marking=marking,
         kind=signs.event_kind(event.kind),
         status=signs.event_status(event.status),
         date=signs.moment(event.date),
@@ -25,9 +26,9 @@ def happening(ground: Ground, event: Event) -> Happening:
         text=event.text,
         dated_by=speech.dating(ground, event.dated_by),
         sources=speech.citations(ground, event.source),
-        tags=_tags(len(slips)),
+        tags=(*_slipped(len(slips)), *signs.mark(marking, ground.head.marking)),
     )
 
 
-def _tags(slips: int) -> tuple[Sign, ...]:
+def _slipped(slips: int) -> tuple[Sign, ...]:
     return (signs.slipped(slips),) if slips else ()

@@ -155,7 +155,7 @@ def _gap(ground: Ground, issue: Issue) -> Iterator[str]:
     if distance.range is not None:
         low, high = distance.range
         if low != high:
-            yield f"What they want lies between {signs.amount(distance.range, issue.scale)}."
+            yield f"What they want ranges over {signs.amount(distance.range, issue.scale)}."
         else:
             yield f"What they want is {signs.amount((low, high), issue.scale)}."
     if distance.all_ruled_out:

@@ -270,6 +270,7 @@ class Opinion:
     issue: Link | None = None
     sources: tuple[Citation, ...] = ()
     replaces: str = ""
+    tags: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,6 +282,7 @@ class Answer:
     question: str
     text: Prose
     issue: Link | None = None
+    tags: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,7 @@ def opinion(ground: Ground, judgement: Judgement) -> Opinion:
     return Opinion(
         anchor=address.anchor(judgement),
         marking=naming.marking_of(judgement),
+        tags=signs.mark(naming.marking_of(judgement), ground.head.marking),
         text=judgement.text,
         likelihood=signs.likelihood(judgement.likelihood),
         confidence=signs.confidence(judgement.confidence),
@@ -69,6 +70,7 @@ def answer(ground: Ground, line: Line) -> Answer:
     return Answer(
         anchor=address.anchor(line),
         marking=naming.marking_of(line),
+        tags=signs.mark(naming.marking_of(line), ground.head.marking),
         question=line.question,
         text=line.text,
         issue=naming.link_to(ground, line.issue) if line.issue else None,

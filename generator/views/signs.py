@@ -5,6 +5,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from generator import vocabulary, when
+from generator.marking import Marking
 from generator.model import Answer, Scale, Span
 from generator.views.parts import Grade, Moment, Sign
 from generator.vocabulary import Vocabulary
@@ -112,6 +113,13 @@ def likelihood(term: str) -> Sign:
 def confidence(term: str) -> Sign:
     """How sure the desk is of a judgement."""
     return sign("confidence", term, vocabulary.CONFIDENCE)
+
+
+def mark(marking: Marking, floor: Marking) -> tuple[Sign, ...]:
+    """The mark of a portion that is above the floor of its dossier."""
+    if marking.level <= floor.level:
+        return ()
+    return (Sign(family="tag", term="marking", words=marking.level.label),)
 
 
 def stale(days: int) -> Sign:

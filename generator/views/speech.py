@@ -158,6 +158,7 @@ def _tags(ground: Ground, record: Uttered) -> Iterable[Sign]:
     # Where everything rests on one source, the head of the page says so once.
     if not ground.sole_source and derived.single_source(ground.roots, record.source):
         yield signs.SINGLE_SOURCE
+    yield from signs.mark(naming.marking_of(record), ground.head.marking)
 
 
 def _stance(record: Said | Claim) -> Sign:
