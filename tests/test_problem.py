@@ -127,6 +127,12 @@ def test_the_nearest_word_is_suggested() -> None:
     assert "" == did_you_mean("xyzzy", ())
 
 
+def test_of_many_words_the_nearest_is_found_all_the_same() -> None:
+    choices = [f"position-{number}-{other}" for number in range(60) for other in range(60)]
+
+    assert "; did you mean “position-17-3”?" == did_you_mean("positoin-17-3", choices)
+
+
 @given(st.text(), st.text(), st.text(), st.integers(1, 9), st.integers(1, 200))
 def test_no_text_reaches_the_terminal_unspelt(
     path: str, message: str, source: str, line: int, column: int
