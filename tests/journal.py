@@ -86,5 +86,6 @@ def _read(text: str, world: str) -> tuple[Contents, Head]:
             path = folder / "north" / "journal" / f"{heading}.yml"
             path.write_text(dated, encoding="utf-8")
         holdings = read(folder)
-    assert [each.problem.message for each in holdings.findings] == []
+    mistakes = [each.problem.message for each in holdings.findings]
+    assert not mistakes, mistakes
     return holdings.dossiers[0].contents, holdings.dossiers[0].head

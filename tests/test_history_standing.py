@@ -233,6 +233,14 @@ class TestReaffirmations:
 
         assert (again.quote, again.date.text) == ("", "2031-02-01")
 
+    def test_the_fate_of_a_reaffirmed_statement_is_known(self) -> None:
+        told = standing(self.TEXT).told
+        first, again, and_again = told.positions
+        found = fates(told)
+
+        assert found[first.key].reaffirmed_by == (again,)
+        assert (found[again.key].reaffirms, found[again.key].reaffirmed_by) == (first, (and_again,))
+
     def test_it_takes_over_the_corrected_content(self) -> None:
         text = (
             self.TEXT
