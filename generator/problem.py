@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
+from functools import lru_cache
 from heapq import nlargest
-from os.path import commonprefix
 from typing import TypeAlias
 
 
@@ -99,9 +99,9 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """The end of a message: the nearest of the choices, or all where they are few, or nothing."""
     listed = tuple(choices)
     short = word[:_LONGEST_QUOTE]
-    near = get_close_matches(short, _likeliest(short, listed), n=1, cutoff=0.6)
+    near = _nearest(short, listed)
     if near:
-        return f"; did you mean {quoted(near[0])}?"
+        return f"; did you mean {quoted(near)}?"
     if 0 < len(listed) <= _FEW:
         return f"; it can be {', '.join(printable(choice) for choice in listed)}"
     return ""
@@ -129,6 +129,13 @@ _STYLES = {"error": "1;31", "warning": "1;33", "place": "1", "caret": "1;32", "g
 Paint: TypeAlias = Callable[[str, str], str]
 
 
+# One id missing from a register is often referred to a thousand times.
+@lru_cache(maxsize=1 << 10)
+def _nearest(word: str, choices: tuple[str, ...]) -> str:
+    near = get_close_matches(word, _likeliest(word, choices), n=1, cutoff=0.6)
+    return near[0] if near else ""
+
+
 def _likeliest(word: str, choices: tuple[str, ...]) -> list[str]:
     """The choices that begin and end most like the word: a slip of the pen leaves both alone.
 
@@ -140,10 +147,13 @@ def _likeliest(word: str, choices: tuple[str, ...]) -> list[str]:
     return nlargest(
         _MOST_COMPARED,
         choices,
-        key=lambda choice: (
-            len(commonprefix((word, choice))) + len(commonprefix((back, choice[::-1])))
-        ),
+        key=lambda choice: _shared_start(word, choice) + _shared_start(back, choice[::-1]),
     )
+
+
+def _shared_start(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _plain(_style: str, text: str) -> str:
