@@ -156,8 +156,15 @@ def _led(index: Index, found: Found, name: str, spec: Spec) -> Iterator[Targets]
 
 
 def _is_missing(found: Found, name: str, spec: Spec) -> bool:
-    """Whether a field that must be written is not, and does not come from another record either."""
-    return spec.required and not getattr(found.held, name) and not _is_carried(found.held)
+    """Whether a field that must be written is not.
+
+    It may come from another record; and one that would name the speaker need not be there where the
+    speaker is not named.
+    """
+    rule = found.held.marking.attribution
+    veiled = spec.unnamed_from is not None and rule.strictness >= spec.unnamed_from.strictness
+    empty = not getattr(found.held, name)
+    return spec.required and empty and not veiled and not _is_carried(found.held)
 
 
 def _is_carried(held: Held) -> bool:
