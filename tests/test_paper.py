@@ -241,6 +241,13 @@ def links(book: bytes) -> set[str]:
         return {str(note.A.URI) for note in notes if "/A" in note and "/URI" in note.A}
 
 
+def test_the_address_of_a_source_is_a_link_as_it_is_written(tmp_path: Path) -> None:
+    url = f"https://example.org/{'long' * 20}?q=1#part"
+    dossier = TALKS.replace("reliability: B}", f"reliability: B, url: '{url}'}}")
+
+    assert links(printed(tmp_path, dossier)) == {url}
+
+
 def test_no_link_leads_to_the_machine_or_the_site(talks: bytes) -> None:
     assert links(talks) == set()
 
@@ -384,6 +391,28 @@ def test_rows_of_a_long_matrix_are_never_torn(tmp_path: Path) -> None:
             begun = [text for text in wide if f"begin{i}x{p} " in text]
             assert len(begun) == bool((i + p) % 3)
             assert all(f"end{i}x{p}" in text and f"Issue {i}" in text for text in begun)
+
+
+def test_no_word_of_a_long_text_is_lost(tmp_path: Path) -> None:
+    dossier = TALKS
+    fields = ("quote: never", "text: Hala will hold.", "covers: What is said in the rounds")
+    fields += ("text: We negotiate in the room.", "text: Veyra left the room", "title: TAC")
+    fields += ("text: The floor of Veyra", "text: Forty per cent", "place: Portmoor")
+    for at, field in enumerate(fields):
+        long = " ".join(f"w{at}x{number}" for number in range(1500))
+        dossier = dossier.replace(field, f"{field.split(':')[0]}: {long}")
+
+    found = set(words(printed(tmp_path, dossier)).split())
+
+    for at in range(len(fields)):
+        assert {f"w{at}x{number}" for number in range(1, 1499)} <= found
+
+
+def test_a_long_word_breaks_rather_than_run_off_the_page(tmp_path: Path) -> None:
+    word = "".join(f"{number:03}" for number in range(400))
+    text = words(printed(tmp_path, TALKS.replace("quote: never", f"quote: '{word}'")))
+
+    assert word in re.sub(r"[\s\u200b\ufffe]", "", text)
 
 
 def test_a_users_template_wins_over_ours_and_reads_nothing_of_the_machine(tmp_path: Path) -> None:

@@ -27,14 +27,15 @@ def data(value: object, find: Find, show: Show) -> Data:
     match value:
         case None | bool() | int():
             return value
-        case str() | Address() | Marking():
+        case Address():
+            return place(value)
+        case str() | Marking():
             return show(_line(value))
         case tuple():
             return _list(value, find, show)
         case _ if is_dataclass(value):
-            return {
-                each.name: data(getattr(value, each.name), find, show) for each in fields(value)
-            }
+            of = ((each.name, getattr(value, each.name)) for each in fields(value))
+            return {name: data(part, find, show) for name, part in of}
     raise TypeError(f"no template can print a {type(value).__name__}")
 
 
@@ -47,7 +48,7 @@ def printable(covered: frozenset[int]) -> Show:
     """Words without what acts unseen; a character that no typeface has is spelt out."""
 
     def show(text: str) -> str:
-        text = _UNSEEN.sub("", text)
+        text = _LONG_RUN.sub(rf"\g<0>{_MAY_BREAK}", _UNSEEN.sub("", text))
         if text.isascii():
             return text
         return "".join(
@@ -68,7 +69,10 @@ def missing(text: str, covered: frozenset[int]) -> tuple[str, ...]:
     )
 
 
-_SPACE = " \t\n\r"
+_MAY_BREAK = "\u200b"
+_SPACE = f" \t\n\r{_MAY_BREAK}"
+# Words that are wider than the narrowest column of a page.
+_LONG_RUN = re.compile(r"[^\s/-]{24}(?=[^\s/-]{12})")
 # Controls but for white space, marks of direction, joiners and selectors, and what no text may
 # hold: they show nothing, and some of them turn the words around them.
 _UNSEEN = re.compile(
@@ -77,14 +81,8 @@ _UNSEEN = re.compile(
 )
 
 
-def _line(value: str | Address | Marking) -> str:
-    match value:
-        case Address():
-            return place(value)
-        case Marking():
-            return value.level.label
-        case _:
-            return " ".join(value.split())
+def _line(value: str | Marking) -> str:
+    return value.level.label if isinstance(value, Marking) else " ".join(value.split())
 
 
 def _list(values: tuple[object, ...], find: Find, show: Show) -> Data:

@@ -65,7 +65,6 @@ def _compiled(files: Mapping[str, bytes], day: date, user: Path | None) -> bytes
                 font_paths=loaded(font_folders(user)),
                 pdf_standards=list(STANDARDS),
                 timestamp=datetime.combine(day, time(), UTC),
-                # Otherwise templates could fetch packages.
                 package_path=empty,
                 package_cache_path=empty,
             )
@@ -98,6 +97,11 @@ def _library(user: Path | None) -> Mapping[str, bytes]:
     """The templates by name, and the shapes of the site's signs as data for them."""
     files = (path for folder in folders(user) for path in sorted(folder.glob("*.typ")))
     found = {path.name: path.read_bytes() for path in files}
+    # Typst would fetch packages of its registry: a build asks nothing of the network.
+    if fetching := [name for name, source in found.items() if b"@preview" in source]:
+        raise TypesettingError(
+            f"{', '.join(fetching)}: a template may not import @preview packages"
+        )
     return {**found, "glyphs.json": json.dumps(_shapes(user)).encode()}
 
 
