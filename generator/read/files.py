@@ -102,7 +102,10 @@ def _folder(top: Path, folder: Path, problems: list[Problem]) -> Folder:
         id=folder.name,
         files=(
             *sorted(registers, key=lambda file: (file.path != head, file.path)),
-            *sorted(journal, key=lambda file: (file.recorded or date.min, file.path)),
+            # Without the suffix: `2025-12-03.yml` comes before `2025-12-03-evening.yml`.
+            *sorted(
+                journal, key=lambda file: (file.recorded or date.min, file.path[: -len(".yml")])
+            ),
         ),
         annexes=annexes,
     )
