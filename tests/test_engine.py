@@ -63,7 +63,9 @@ def test_a_reader_finds_a_page_from_a_memory_stick(site: Path, page: Page) -> No
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{site.as_uri()}/index.html")
 
-    page.locator("[data-md-component=search-query]").fill("licences")
+    page.locator("[data-md-component=search-query]").focus()
+    page.get_by_text("Type to start searching").wait_for(state="attached")
+    page.keyboard.type("licences")
 
     hit = page.locator(".md-search-result__item a").first
     hit.wait_for()
