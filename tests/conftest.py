@@ -5,11 +5,16 @@ import shutil
 from collections.abc import Generator, Iterator
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 # Set by .ci/run: a browser test that is skipped, for whatever reason, has then failed.
 REQUIRED = os.environ.get("BRIEFINGS_BROWSER_TESTS") == "required"
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("briefings", deadline=None)
+settings.load_profile("briefings")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -24,7 +24,7 @@ def edition_of(dossier: Dossier, audience: Audience, day: date) -> Edition:
     return edition
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.integers(10**6, 10**9))
 def test_dossiers_that_differ_above_an_edition_give_the_same_edition(seed: int) -> None:
     found = pair(seed)
@@ -59,6 +59,7 @@ def _every_kind() -> Iterator[Kind]:
                 yield from ((cls, name, how) for how in ("part", "part added"))
 
 
+@settings(max_examples=50)
 @given(dossiers(), audiences(), days(), st.data())
 def test_taking_a_record_out_is_hiding_it(
     dossier: Dossier, audience: Audience, day: date, data: st.DataObject
@@ -78,6 +79,7 @@ def test_taking_a_record_out_is_hiding_it(
     )
 
 
+@settings(max_examples=50)
 @given(dossiers(), audiences(), audiences(), days())
 def test_more_clearance_and_groups_never_show_less(
     dossier: Dossier, one: Audience, other: Audience, day: date
@@ -93,6 +95,7 @@ def test_more_clearance_and_groups_never_show_less(
     assert _shown(dossier, low, day) <= _shown(dossier, high, day)
 
 
+@settings(max_examples=50)
 @given(dossiers(), audiences(), days())
 def test_redacting_twice_is_redacting_once(dossier: Dossier, audience: Audience, day: date) -> None:
     once = edition_of(dossier, audience, day)
@@ -104,6 +107,7 @@ def test_redacting_twice_is_redacting_once(dossier: Dossier, audience: Audience,
     assert twice.head == once.head
 
 
+@settings(max_examples=50)
 @given(dossiers(), audiences(), days())
 def test_nothing_of_the_desk_is_in_an_edition(
     dossier: Dossier, audience: Audience, day: date

@@ -6,10 +6,10 @@ every source, goes too (FORMAT, head and rules 4 and 27). So nobody who reads a 
 reference into nothing.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from generator.model import (
     SECTIONS,
@@ -73,25 +73,19 @@ def _names(sections: Mapping[str, tuple[Record, ...]]) -> Iterable[str]:
                 yield from (f"{record.id}/{option.id}" for option in record.options)
 
 
-def _rest(record: T, there: Collection[Id], renamed: Mapping[Id, Id]) -> T | None:
+def _rest(record: T, there: frozenset[str], renamed: Mapping[Id, Id]) -> T | None:
     """What stands of a record, or of one inside another; None where it falls."""
     changed: dict[str, Any] = {}
-    for name, spec in _LEADING_ON[type(record)]:
+    for name, spec, stands in _LEADING_ON[type(record)]:
         value = getattr(record, name)
-        if not value:
+        if not value or stands(there, value):
             continue
         kept = _kept(record, spec, value, there, renamed)
-        if kept == value:
-            continue
-        if (
-            spec.essential
-            and name != "reaffirms"
-            and (len(kept) < len(value) if spec.many else not kept)
-        ):
+        fewer = len(kept) < len(value) if spec.many else not kept
+        if (spec.vital and not kept) or (spec.essential and fewer and not spec.carries):
             return None
-        if spec.vital and not kept:
-            return None
-        changed[name] = kept
+        if kept != value:
+            changed[name] = kept
     # A record class is a dataclass, which a type variable cannot say.
     return replace(record, **changed) if changed else record  # type: ignore[type-var]
 
@@ -101,7 +95,7 @@ def _kept(
     record: Any,  # noqa: ANN401
     spec: Spec,
     value: Any,  # noqa: ANN401
-    there: Collection[Id],
+    there: frozenset[str],
     renamed: Mapping[Id, Id],
 ) -> Any:  # noqa: ANN401
     """What stands of the value of a field."""
@@ -119,7 +113,7 @@ def _kept(
     return led_on if led_on in there or led_on in spec.words else ""
 
 
-def _answers(answers: Iterable[Answer], text: Id, there: Collection[Id]) -> Iterable[Answer]:
+def _answers(answers: Iterable[Answer], text: Id, there: frozenset[str]) -> Iterable[Answer]:
     for answer in answers:
         points = tuple(point for point in answer.points if f"{text}/{point}" in there)
         if points or answer.some:
@@ -140,7 +134,19 @@ def _leads_on(name: str, spec: Spec) -> bool:
     return spec.shape in {Shape.REFERENCE, Shape.ANSWERS}
 
 
-_LEADING_ON: Mapping[type[Any], tuple[tuple[str, Spec], ...]] = {
-    cls: tuple((name, spec) for name, spec in spec_of(cls).items() if _leads_on(name, spec))
+_Stands: TypeAlias = Callable[[frozenset[str], Any], bool]
+
+
+def _stands(spec: Spec) -> _Stands:
+    """Says at once, of the many references that simply stand, that they do."""
+    if spec.shape is not Shape.REFERENCE or spec.within:
+        return lambda _there, _value: False
+    return frozenset.issuperset if spec.many else frozenset.__contains__
+
+
+_LEADING_ON: Mapping[type[Any], tuple[tuple[str, Spec, _Stands], ...]] = {
+    cls: tuple(
+        (name, spec, _stands(spec)) for name, spec in spec_of(cls).items() if _leads_on(name, spec)
+    )
     for cls in (*(section.record for section in SECTIONS.values()), Point, Role)
 }

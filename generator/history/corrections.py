@@ -69,11 +69,13 @@ def correctable(contents: Contents) -> Iterable[Record]:
 
 def replaced_ids(record: Record) -> tuple[Id, ...]:
     """What the record takes the place of; nothing where its speaker is not shown."""
+    written = getattr(record, "replaces", ())
+    if not written:
+        return ()
     if isinstance(record, Statement) and not record.by:
         return ()
     if isinstance(record, Claim) and not record.asserted_by:
         return ()
-    written = getattr(record, "replaces", ())
     ids = (written,) if isinstance(written, str) else written
     return tuple(id_ for id_ in ids if id_ and id_ != record.id)
 
