@@ -22,18 +22,20 @@ HEADER = (
 def main(options: list[str]) -> None:
     """Install the resolver, then write the runtime lock and the development lock upon it."""
     _run("pip", "--disable-pip-version-check", "install", "--quiet", RESOLVER)
-    _compile("runtime", ["build"], "requirements/constraints.txt", options)
-    _compile("development", ["development"], "requirements/runtime.txt", options)
+    held_back = "requirements/constraints.txt"
+    _compile("runtime", ["build"], [held_back], options)
+    _compile("development", ["development"], [held_back, "requirements/runtime.txt"], options)
 
 
-def _compile(name: str, groups: list[str], constraints: str, options: list[str]) -> None:
+def _compile(name: str, groups: list[str], constraints: list[str], options: list[str]) -> None:
     lock = CHECKOUT / "requirements" / f"{name}.txt"
     _run(
         *("uv", "pip", "compile", "pyproject.toml", "--quiet", "--universal"),
         *("--python-version", OLDEST_PYTHON, "--only-binary=:all:", "--generate-hashes"),
         *("--no-annotate", "--no-header", "--no-emit-index-url", "--no-emit-find-links"),
         *(f"--group={group}" for group in groups),
-        *(f"--constraints={constraints}", f"--output-file={lock.relative_to(CHECKOUT)}"),
+        *(f"--constraints={file}" for file in constraints),
+        f"--output-file={lock.relative_to(CHECKOUT)}",
         *options,
     )
     lock.write_text(HEADER + lock.read_text(encoding="utf-8"), encoding="utf-8")
