@@ -7,6 +7,7 @@ field or a paragraph marked apart. All is read off the Specs of the model.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -93,9 +94,7 @@ def _part(found: Found, marking: Marking, *needs: Targets, above: Path = ()) -> 
 def _paragraphs(
     index: Index, found: Found, apart: Mapping[str, Marking]
 ) -> Iterator[tuple[Path, Piece]]:
-    for name, spec in spec_of(type(found.held)).items():
-        if spec.shape is not Shape.PROSE:
-            continue
+    for name, _ in _asked(type(found.held)).prose:
         above = (*found.path, name) if name in apart else found.path
         for place, paragraph in enumerate(getattr(found.held, name)):
             links = (index.anywhere(link) for link in essential_links(paragraph.text))
@@ -108,23 +107,20 @@ def _paragraphs(
 def _needs(index: Index, found: Found) -> Iterator[Targets]:
     if found.holder is not None:
         yield (found.path[:2],)
-    for name, spec in spec_of(type(found.held)).items():
-        if spec.essential:
-            yield from _led(index, found, name, spec)
-            if _is_missing(found, name, spec):
-                yield ()
+    for name, spec in _asked(type(found.held)).essential:
+        yield from _led(index, found, name, spec)
+        if _is_missing(found, name, spec):
+            yield ()
 
 
 def _same_speaker(index: Index, found: Found) -> Iterator[Targets]:
-    for name, spec in spec_of(type(found.held)).items():
-        if spec.essential and spec.same_speaker:
+    for name, spec in _asked(type(found.held)).essential:
+        if spec.same_speaker:
             yield from _led(index, found, name, spec)
 
 
 def _grounds(index: Index, found: Found) -> Iterator[Targets]:
-    for name, spec in spec_of(type(found.held)).items():
-        if not (spec.vital or (spec.required and spec.shape is Shape.PROSE)):
-            continue
+    for name, spec in _asked(type(found.held)).vital:
         value = listed(getattr(found.held, name))
         if _is_missing(found, name, spec):
             yield ()
@@ -168,4 +164,36 @@ def _is_missing(found: Found, name: str, spec: Spec) -> bool:
 
 
 def _is_carried(held: Held) -> bool:
-    return any(spec.carries and getattr(held, name) for name, spec in spec_of(type(held)).items())
+    return any(getattr(held, name) for name, _ in _asked(type(held)).carrying)
+
+
+Fields: TypeAlias = tuple[tuple[str, Spec], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """The fields of a class by what they are asked for."""
+
+    essential: Fields
+    vital: Fields
+    """The record falls with the last of them."""
+    prose: Fields
+    carrying: Fields
+
+
+def _asked(cls: type[Held]) -> _Asked:
+    return _asked_once(cls)  # type: ignore[arg-type]  # a class is hashable, whatever mypy says
+
+
+@cache
+def _asked_once(cls: type[Held]) -> _Asked:
+    specs = tuple(spec_of(cls).items())
+    prose = tuple(each for each in specs if each[1].shape is Shape.PROSE)
+    return _Asked(
+        essential=tuple(each for each in specs if each[1].essential),
+        vital=tuple(
+            each for each in specs if each[1].vital or (each[1].required and each in prose)
+        ),
+        prose=prose,
+        carrying=tuple(each for each in specs if each[1].carries),
+    )
