@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
@@ -29,6 +30,7 @@ MARGIN = 72
 """Points: no more than an inch of a page is its head or its foot."""
 
 
+@lru_cache(maxsize=8)
 def leaves(book: bytes) -> tuple[Leaf, ...]:
     """The pages of a PDF, read by PDFium: a tool of another make than what wrote them."""
     document = pypdfium2.PdfDocument(book)

@@ -205,17 +205,38 @@ HOSTILE = (
 )
 
 
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A book in which each of these words is a name, a title, a quote and more."""
+    lines = {
+        "parties": "p{}: {{name: {}, role: principal}}",
+        "people": "q{}: {{name: {}, roles: [{{party: p0, title: {}}}]}}",
+        "issues": "i{}: {{title: {}}}",
+        "claims": "c{}: {{text: {}, asserted_by: p0, quote: {}}}",
+        "events": "e{}: {{title: {}, kind: call, status: expected, place: {}}}",
+        "confidentiality": "n{}: {{between: p0, covers: {}}}",
+        "terms": "t{}: {{title: {}, text: Words.}}",
+    }
+    dossier = HEAD.replace("title: Northern fisheries", f"title: {_quoted(HOSTILE[0])}")
+    for section, line in lines.items():
+        dossier += f"{section}:\n"
+        for at, said in enumerate(HOSTILE):
+            dossier += f"  {line.format(at, *[_quoted(said)] * 2)}\n"
+    return printed(tmp_path_factory.mktemp("hostile"), dossier)
+
+
+def _quoted(said: str) -> str:
+    return "'" + said.replace("'", "''") + "'"
+
+
 @pytest.mark.parametrize("said", HOSTILE)
-def test_hostile_words_print_as_they_are(tmp_path: Path, said: str) -> None:
-    quoted = "'" + said.replace("'", "''") + "'"
-    dossier = TALKS.replace("title: Northern fisheries", f"title: {quoted}")
-    for field in ("quote: never", "place: Portmoor", "text: Veyra left the room", "name: Hala"):
-        dossier = dossier.replace(field, f"{field.split(':')[0]}: {quoted}")
+def test_hostile_words_print_as_they_are(hostile: bytes, said: str) -> None:
+    assert words(hostile).count(" ".join(said.split())) >= 7
 
-    pages = leaves(printed(tmp_path, dossier))
 
-    assert sum(" ".join(said.split()) in page.words for page in pages) >= 3
-    assert all(page.top.endswith("TLP:CLEAR") for page in pages)
+def test_hostile_words_take_no_marking_away(hostile: bytes) -> None:
+    assert {page.top[-9:] for page in leaves(hostile)} == {"TLP:CLEAR"}
+    assert {page.bottom[-9:] for page in leaves(hostile)} == {"TLP:CLEAR"}
 
 
 def test_prose_is_markdown_and_no_more(tmp_path: Path) -> None:
@@ -395,9 +416,11 @@ def test_rows_of_a_long_matrix_are_never_torn(tmp_path: Path) -> None:
 
 def test_no_word_of_a_long_text_is_lost(tmp_path: Path) -> None:
     dossier = TALKS
-    fields = ("quote: never", "text: Hala will hold.", "covers: What is said in the rounds")
-    fields += ("text: We negotiate in the room.", "text: Veyra left the room", "title: TAC")
-    fields += ("text: The floor of Veyra", "text: Forty per cent", "place: Portmoor")
+    fields = (
+        *("quote: never", "text: Hala will hold.", "covers: What is said in the rounds"),
+        *("text: We negotiate in the room.", "text: Veyra left the room", "title: TAC"),
+        *("text: The floor of Veyra", "text: Forty per cent", "place: Portmoor"),
+    )
     for at, field in enumerate(fields):
         long = " ".join(f"w{at}x{number}" for number in range(1500))
         dossier = dossier.replace(field, f"{field.split(':')[0]}: {long}")
