@@ -2,7 +2,13 @@
 
 import pytest
 
-from generator.derived import IssueStatus, claim_statuses, issue_statuses, matrix_parties
+from generator.derived import (
+    IssueStatus,
+    claim_statuses,
+    first_made,
+    issue_statuses,
+    matrix_parties,
+)
 from tests.journal import day, standing
 
 
@@ -85,6 +91,7 @@ class TestClaims:
         found = claim_statuses(standing(text))
 
         assert [found[id_] for id_ in ("first", "again", "once-more")] == ["contested"] * 3
+        assert set(first_made(standing(text)).values()) == {"left", "first"}
 
 
 def of(text: str, issue: str = "quota") -> IssueStatus:
@@ -268,6 +275,41 @@ class TestIssues:
         """
 
         assert brief(of(text)) == ("agreed", "open", True)
+
+
+class TestOneStatus:
+    """What is shown where there is room for one."""
+
+    def test_the_desk_may_say_more_than_the_records(self) -> None:
+        text = """
+            2031-01-20:
+              updates: [{issue: quota, status: narrowing}]
+        """
+
+        assert of(text).current == "narrowing"
+        assert of("").current == "open"
+
+    def test_the_desk_alone_says_that_an_agreement_no_longer_holds(self) -> None:
+        text = (
+            SHARE_AGREED
+            + """
+        2031-02-01:
+          updates: [{issue: quota, status: open}]
+        """
+        )
+
+        assert of(text).current == "open"
+
+    def test_what_the_records_belie_gives_way_to_them(self) -> None:
+        text = (
+            SHARE_AGREED
+            + """
+        2031-01-21:
+          updates: [{issue: quota, status: open, date: 2031-01-19}]
+        """
+        )
+
+        assert of(text).current == "agreed-in-principle"
 
 
 class TestMatrix:

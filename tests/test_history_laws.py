@@ -37,7 +37,7 @@ from generator.model import (
 )
 from tests.strategies import contents, days
 
-laws = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+laws = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def keys(held: Contents) -> set[str]:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from generator.history import Standing, as_of, bottom_line, fates, open_gaps
-from generator.marking import TLP, Marking
 from generator.model import PartyRole, Position, Proposal, Prose, Record
 from generator.when import UNKNOWN, parse
 from tests.journal import LATE, day, head, journal, standing
@@ -140,30 +139,26 @@ class TestCorrections:
 
         assert fates(journal(text)) == {}
 
-    def test_only_a_statement_with_a_speaker_replaces(self) -> None:
-        marking = Marking(level=TLP.levels[0])
-        old = Position(
-            key="1",
-            id="old",
-            marking=marking,
-            by=("hala",),
-            issue="quota",
-            stance="accepts",
-            basis="stated",
-            source=("gazette",),
+    def test_only_what_has_a_speaker_replaces(self) -> None:
+        text = """
+            2031-01-10:
+              positions:
+                - {id: old, by: hala, issue: quota, stance: accepts}
+                - {id: new, by: hala, issue: quota, stance: opposes, replaces: old}
+              claims:
+                walked-out: {text: Veyra walked out, asserted_by: hala, replaces: left}
+        """
+        held = journal(text)
+        (old, new), (left, walked_out) = held.positions, held.claims
+        unnamed = replace(
+            held,
+            positions=(old, replace(new, by=())),
+            claims=(left, replace(walked_out, asserted_by=())),
         )
-        unnamed = Position(
-            key="2",
-            marking=marking,
-            issue="quota",
-            stance="opposes",
-            replaces=("old",),
-            basis="stated",
-            source=("gazette",),
-        )
-        found = as_of(replace(journal(), positions=(old, unnamed)), LATE)
+        found = as_of(unnamed, LATE)
 
-        assert found.contents.positions == (old, unnamed)
+        assert ids(found.contents.positions) == ["old", "new"]
+        assert ids(found.contents.claims) == ["left", "walked-out"]
         assert fates(found.told) == {}
 
     def test_records_that_replace_each_other_are_all_gone(self) -> None:
@@ -193,6 +188,7 @@ class TestCorrections:
 
         assert ids(found.claims) == ["stormed-out"]
         assert [reaction.claim for reaction in found.reactions] == ["stormed-out"]
+        assert [reaction.claim for reaction in standing(text).told.reactions] == ["stormed-out"]
         assert found.gaps[0].about == ("stormed-out",)
 
     def test_a_judgement_gives_way_to_the_next(self) -> None:

@@ -12,7 +12,7 @@ from generator.derived.ageing import (
     slips,
     stale,
 )
-from generator.derived.claims import claim_statuses
+from generator.derived.claims import claim_statuses, first_made
 from generator.derived.distance import Distance, RedLine, distances
 from generator.derived.issues import IssueStatus, issue_statuses
 from generator.derived.matrix import matrix_parties
@@ -34,6 +34,7 @@ __all__ = [
     "claim_statuses",
     "coverage",
     "distances",
+    "first_made",
     "issue_statuses",
     "matrix_parties",
     "overdue",

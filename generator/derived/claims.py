@@ -23,7 +23,7 @@ def claim_statuses(standing: Standing) -> Mapping[Id, str]:
     took the claim back and nobody asserts it still. A claim that reaffirms another shares its
     reactions, and so its status: it is the same claim, made again.
     """
-    first = _first_made(standing)
+    first = first_made(standing)
     words: defaultdict[Id, list[_Word]] = defaultdict(list)
     for claim in standing.contents.claims:
         for party in claim.asserted_by:
@@ -39,15 +39,11 @@ def claim_statuses(standing: Standing) -> Mapping[Id, str]:
     )
 
 
-class _Word(NamedTuple):
-    party: Id
-    stance: str
-    date: When
-    stream: Stream
+def first_made(standing: Standing) -> Mapping[Id, Id]:
+    """By claim, the one that it reaffirms in the end; itself where it reaffirms none.
 
-
-def _first_made(standing: Standing) -> Mapping[Id, Id]:
-    """By claim, the one that it reaffirms in the end; itself where it reaffirms none."""
+    Claims that lead to one are one claim, made several times: what is said of one is of all.
+    """
     claims: Mapping[Id, Claim] = by_id(standing.contents.claims)
     found: dict[Id, Id] = {}
     for id_ in claims:
@@ -57,6 +53,13 @@ def _first_made(standing: Standing) -> Mapping[Id, Id]:
             chain.append(end)
         found |= dict.fromkeys(chain, found.get(end, end))
     return found
+
+
+class _Word(NamedTuple):
+    party: Id
+    stance: str
+    date: When
+    stream: Stream
 
 
 def _stances(words: Iterable[_Word]) -> Mapping[Id, frozenset[str]]:

@@ -44,6 +44,15 @@ class IssueStatus:
     reopened_by: tuple[Record, ...] = ()
     """What has put that agreement in question since: updates, and principals' statements."""
 
+    @property
+    def current(self) -> str:
+        """What to show where there is room for one: the desk's word, unless the records belie it.
+
+        The desk may say more than the records (narrowing, not merely open), and it alone can say
+        that an agreement no longer holds.
+        """
+        return self.declared if self.declared and not self.contradiction else self.derived
+
 
 def issue_statuses(standing: Standing) -> Mapping[Id, IssueStatus]:
     """By issue, its status; every issue of the standing is there.

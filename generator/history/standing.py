@@ -47,7 +47,8 @@ class Standing:
     """
     told: Contents
     """The same before that: superseded and retracted records included (see `fates`), nothing
-    folded in, reaffirmations filled in. For pages that tell the history."""
+    folded in, reaffirmations filled in, and reactions to a claim that was corrected with what
+    corrects it. For pages that tell the history."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +76,9 @@ def as_of(contents: Contents, day: date, known_at: date | None = None) -> Standi
     known = _where(contents, lambda record: _by(record.recorded, known_at))
     full = filled(known)
     told = _where(full.contents, lambda record: _begun(record, day))
-    told = without(told)
     lines = newest(replacements(correctable(known)))
     led_on = {id_: last.id for id_, last in lines.items() if last.id}
+    told = without(_reactions_led_on(told, led_on))
     retracted = retracted_ids(known)
     fallen = {
         record.key
@@ -142,6 +143,16 @@ def _begun(record: Record, day: date) -> bool:
 
 def _known_by(when: When, day: date) -> bool:
     return when.precision is not Precision.UNKNOWN and when.earliest <= day
+
+
+def _reactions_led_on(contents: Contents, led_on: Mapping[Id, Id]) -> Contents:
+    """What was said of a claim that was corrected is told of what corrects it."""
+    claims = {claim.id for claim in contents.claims}
+    reactions = tuple(
+        replace(each, claim=led_on[each.claim]) if led_on.get(each.claim) in claims else each
+        for each in contents.reactions
+    )
+    return replace(contents, reactions=reactions)
 
 
 def _corrections_in_place(contents: Contents, replaced: Mapping[Id, Record]) -> Contents:
