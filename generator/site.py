@@ -9,6 +9,7 @@ from typing import Protocol
 from generator import address, prose, templates, views
 from generator.address import Address
 from generator.edition import Edition
+from generator.marking import join
 from generator.model import Id, Prose, Record
 from generator.prose import Reference
 from generator.templates import Environment
@@ -65,13 +66,14 @@ def site(editions: Sequence[Edition], *, environment: Environment) -> Site:
     grounds = {edition.dossier: views.ground(edition) for edition in editions}
     pages: dict[str, str] = {}
     for ground in grounds.values():
-        nav = tuple(_nav(ground))
+        nav = join(ground.head.marking, *views.markings(tuple(_nav(ground))))
         for view in _views(ground):
             path = address.markdown_path(view.head.address)
             pages[path] = _page(environment, grounds, view, nav)
     home = views.home(tuple(grounds.values()))
-    titles = tuple(card.title for card in home.cards)
-    pages[address.markdown_path(address.HOME)] = _page(environment, grounds, home, titles)
+    pages[address.markdown_path(address.HOME)] = _page(
+        environment, grounds, home, home.head.marking
+    )
     return Site(
         title=str(templates.line(TITLE)),
         edition_title=str(templates.line(home.head.edition)),
@@ -146,7 +148,8 @@ def _entry(title: str, links: tuple[Link, ...]) -> Entry:
 def _page(environment: Environment, grounds: Mapping[Id, Ground], view: View, nav: object) -> str:
     """One page: front matter, then what its template prints.
 
-    The navigation stands on the page too, and its titles count for the banner.
+    The navigation stands on the page too, and its titles count for the banner: `nav` is their
+    marking.
     """
     head = view.head
     groups = grounds[head.dossier].edition.group_titles if head.dossier else _titles(grounds)

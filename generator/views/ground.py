@@ -30,11 +30,13 @@ from generator.model import (
     Reaction,
     Record,
     Response,
+    Statement,
     Update,
 )
 
 K = TypeVar("K")
 R = TypeVar("R")
+S = TypeVar("S", bound=Statement)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,8 @@ class Ground:
     numbers: Mapping[Id, int]
     """Of the sources, in order of recording: later ones never change those before."""
     told: "Told"
+    shown: frozenset[Key]
+    """Records that stand in full on some page, so that a link may lead to them."""
     fates: Mapping[Key, Fate]
     positions: Mapping[tuple[Id, Id], Streams[Standpoint]]
     """In force, by party and issue."""
@@ -161,6 +165,7 @@ def ground(edition: Edition) -> Ground:
         points=_points(standing),
         numbers=_numbers(standing.told),
         told=told,
+        shown=frozenset(_shown(standing, told)),
         fates=history.fates(standing.told),
         positions=positions,
         answers=answers,
@@ -234,9 +239,17 @@ def _numbers(told: Contents) -> Mapping[Id, int]:
 
 def _told(standing: Standing) -> Told:
     told, holds = standing.told, standing.contents
-    positions = sorted(told.positions, key=lambda record: record.date.moment)
-    responses = sorted(told.responses, key=lambda record: record.date.moment)
-    reactions = sorted(told.reactions, key=lambda record: record.date.moment)
+    # What was said of something that no longer stands has no page to be told on.
+    stands = {record.id for _, records in holds for record in records}
+    positions = _in_time(
+        each for each in told.positions if stands.issuperset((each.issue, *each.by))
+    )
+    responses = _in_time(
+        each for each in told.responses if stands.issuperset((each.to.partition("/")[0], *each.by))
+    )
+    reactions = _in_time(
+        each for each in told.reactions if stands.issuperset((each.claim, *each.by))
+    )
     return Told(
         positions=grouped(positions, lambda each: ((by, each.issue) for by in each.by)),
         on_issue=grouped(positions, lambda each: (each.issue,)),
@@ -257,6 +270,23 @@ def _told(standing: Standing) -> Told:
         commitments=grouped(holds.commitments, lambda each: (*each.by, *each.to)),
         members=grouped(holds.parties, lambda each: each.member_of),
     )
+
+
+def _in_time(records: Iterable[S]) -> list[S]:
+    """Oldest first; of one moment in order of recording."""
+    return sorted(records, key=lambda record: record.date.moment)
+
+
+def _shown(standing: Standing, told: Told) -> Iterable[Key]:
+    for section, records in standing.contents:
+        if section not in _UNSHOWN:
+            yield from (record.key for record in records)
+    yield from (gap.key for gap in history.open_gaps(standing))
+    for under in (told.on_issue, told.responses, told.reactions):
+        yield from (record.key for records in under.values() for record in records)
+
+
+_UNSHOWN = frozenset({"updates", "retractions", "releases", "gaps"})
 
 
 def _answered(response: Response) -> Iterable[str]:

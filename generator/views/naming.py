@@ -62,7 +62,7 @@ def link(ground: Ground, record: Record, words: str = "") -> Link:
     """The record by its name, or in these words, leading to where it stands in full."""
     return Link(
         text=words or title(ground, record),
-        to=address.of(ground.dossier, record),
+        to=address.of(ground.dossier, record) if record.key in ground.shown else None,
         marking=_marking_of_title(record),
     )
 

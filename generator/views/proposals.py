@@ -165,7 +165,8 @@ def _point(ground: Ground, proposal: Proposal, point: Point) -> PointView:
     issue = ground.found.get(point.issue)
     scale = issue.scale if isinstance(issue, Issue) else None
     options = (naming.option(ground, point.issue, each) for each in point.option)
-    told = ground.told.responses.get(f"{proposal.id}/{point.id}", ())
+    name = f"{proposal.id}/{point.id}"
+    told = ground.told.responses.get(name, ())
     return PointView(
         anchor=address.point(ground.dossier, proposal.id, point.id).anchor,
         number=_number(point),
@@ -176,16 +177,18 @@ def _point(ground: Ground, proposal: Proposal, point: Point) -> PointView:
         value=signs.amount(point.value, scale),
         before=tuple(_before(ground, proposal, point)),
         brackets=_brackets(point),
-        responses=speech.newest_first(ground, (each for each in told if "/" in each.to)),
-        answers=tuple(_answers(ground, told, point.id))[::-1],
+        responses=speech.newest_first(ground, (each for each in told if each.to == name)),
+        answers=tuple(_answers(ground, told, name))[::-1],
         marking=point.marking,
     )
 
 
-def _answers(ground: Ground, told: Iterable[Response], point: Id) -> Iterator[PointAnswer]:
+def _answers(ground: Ground, told: Iterable[Response], name: str) -> Iterator[PointAnswer]:
+    """What mixed responses to something else say of the point of that name."""
+    point = name.rpartition("/")[2]
     for response in told:
         for part in response.parts:
-            if point in part.points and "/" not in response.to:
+            if point in part.points and response.to != name:
                 yield PointAnswer(
                     by=naming.links(ground, response.by),
                     stance=signs.stance_on_text(part.stance),

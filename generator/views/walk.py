@@ -1,11 +1,16 @@
 """Looks through frozen views and records for what stands in them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
 
+from generator.address import Address
 from generator.marking import Marking
+from generator.views.parts import Moment, Sign
+from generator.when import When
 
 T = TypeVar("T")
 
@@ -17,12 +22,9 @@ def walk(whole: object, wanted: type[T]) -> Iterator[T]:
         each = pending.pop()
         if isinstance(each, wanted):
             yield each
-        elif isinstance(each, tuple):
-            pending.extend(reversed(each))
-        elif isinstance(each, Mapping):
-            pending.extend(reversed(tuple(each.values())))
-        elif is_dataclass(each) and not isinstance(each, type):
-            pending.extend(getattr(each, name) for name in reversed(_names(each.__class__)))
+            continue
+        inside = _inside(each)
+        pending.extend(part for part in inside if part.__class__ not in _LEAVES)
 
 
 def markings(whole: object) -> Iterator[Marking]:
@@ -30,6 +32,21 @@ def markings(whole: object) -> Iterator[Marking]:
     return walk(whole, Marking)
 
 
+# Most of what stands in a view, and nothing stands in it.
+_LEAVES = frozenset({str, int, bool, type(None), Decimal, date, Address, Moment, Sign, When})
+
+
+def _inside(each: object) -> Iterable[object]:
+    """What stands directly in it, last first."""
+    if isinstance(each, tuple):
+        return reversed(each)
+    if isinstance(each, Mapping):
+        return reversed(tuple(each.values()))
+    names: tuple[str, ...]
+    names = _names(type(each))  # type: ignore[arg-type]  # a class is hashable, whatever mypy says
+    return (getattr(each, name) for name in names)
+
+
 @cache
 def _names(cls: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cls))
+    return tuple(field.name for field in fields(cls))[::-1] if is_dataclass(cls) else ()
