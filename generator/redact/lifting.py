@@ -1,6 +1,6 @@
 """Embargoes until an event: when this edition reads the event as held (FORMAT rule 23)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,20 +14,27 @@ from generator.redact.visible import Visible
 
 def held(index: Index, visible: Visible, events: Iterable[Id], eye: Eye) -> Mapping[Id, date]:
     """Those of the events that are shown, under no embargo, and held; and since when."""
+    paths = {each: visible.first(index.anywhere(each, ("events",))) for each in events}
+    shown = {
+        each: path for each, path in paths.items() if path and not _is_embargoed(visible, path)
+    }
+    updates = _naming(index, visible, "updates", "event", shown)
+    retractions = _naming(index, visible, "retractions", "retracts", shown)
     found: dict[Id, date] = {}
-    for each in events:
-        path = visible.first(index.anywhere(each, ("events",)))
-        if path is None or visible.markings[path].embargo:
-            continue
+    for each, path in shown.items():
         told = Contents(
             events=(_known(index, visible, path),),
-            updates=tuple(_naming(index, visible, "updates", "event", each)),
-            retractions=tuple(_naming(index, visible, "retractions", "retracts", each)),
+            updates=tuple(updates[each]),
+            retractions=tuple(retractions[each]),
         )
         if _is_held(told, eye.as_of, eye.known_at):
             days = (day for day in _days(told) if _is_held(told, eye.as_of, day))
             found[each] = next(days, eye.as_of)
     return found
+
+
+def _is_embargoed(visible: Visible, path: Path) -> bool:
+    return bool(visible.markings[path].embargo)
 
 
 def _known(index: Index, visible: Visible, path: Path) -> Any:  # noqa: ANN401 - of any section
@@ -39,12 +46,16 @@ def _known(index: Index, visible: Visible, path: Path) -> Any:  # noqa: ANN401 -
     return replace(record, recorded=None if since == date.min else since, **changes)
 
 
-def _naming(index: Index, visible: Visible, section: str, name: str, event: Id) -> Iterator[Any]:
-    for path in visible.markings:
-        if path[0] == section and path in index.found and index.found[path].holder is None:
-            record = index.found[path].held
-            if event in listed(getattr(record, name)):
-                yield _known(index, visible, path)
+def _naming(
+    index: Index, visible: Visible, section: str, name: str, events: Collection[Id]
+) -> Mapping[Id, list[Any]]:
+    """The records of a section that are shown and name one of the events, by event."""
+    naming: dict[Id, list[Any]] = {event: [] for event in events}
+    for path, found in index.found.items() if events else ():
+        if path[0] == section and found.holder is None and path in visible.markings:
+            for event in naming.keys() & set(listed(getattr(found.held, name))):
+                naming[event].append(_known(index, visible, path))
+    return naming
 
 
 def _is_held(told: Contents, as_of: date, known_at: date | None) -> bool:
