@@ -4,7 +4,7 @@ import json
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.located_yaml import (
@@ -369,6 +369,7 @@ def test_no_bytes_raise(data: bytes, loader: Loader) -> None:
     assert_it_tells_what_it_cannot_use(data, loader)
 
 
+@example("?\n-", yaml.SafeLoader)
 @given(
     st.text("abc:-?,[]{}&*!|>'\"%@`#\\ \n\t~<x0", max_size=60),
     st.sampled_from([LOADER, yaml.SafeLoader]),

@@ -387,7 +387,7 @@ def told(folder: Path) -> set[str]:
     }
 
 
-SECRET = "issues: {secret: {title: Secret, marking: RED}}\n"
+HIDDEN = "issues: {secret: {title: Secret, marking: RED}}\n"
 DEFAULTS = "defaults: {marking: GREEN, basis: guessed}\n"
 
 
@@ -405,11 +405,11 @@ DEFAULTS = "defaults: {marking: GREEN, basis: guessed}\n"
         ),
         # A mistake in what depends on something hidden is hidden with it.
         (
-            f"{SECRET}positions: [{{by: hala, issue: secret, stance: wants}}]",
+            f"{HIDDEN}positions: [{{by: hala, issue: secret, stance: wants}}]",
             {"unknown-term RED"},
         ),
         (
-            f"{SECRET}updates: [{{issue: secret, status: held}}]",
+            f"{HIDDEN}updates: [{{issue: secret, status: held}}]",
             {"unfit-update RED"},
         ),
         # What refers to nothing looks like what refers to something hidden.

@@ -184,14 +184,14 @@ def _content(reading: _Reading, event: _Event, place: Place) -> Node:
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(reading, event, place)
     reading.depth += 1
-    reading.flow += event.flow_style
+    reading.flow += bool(event.flow_style)
     if reading.depth > MAX_DEPTH:
         raise _UnusableError(
             "too-deep", place, f"more than {MAX_DEPTH} levels inside one another: write it flatter"
         )
     is_list = isinstance(event, yaml.SequenceStartEvent)
     node = _sequence(reading, place) if is_list else _mapping(reading, place)
-    reading.flow -= event.flow_style
+    reading.flow -= bool(event.flow_style)
     reading.depth -= 1
     return node
 
