@@ -430,6 +430,15 @@ def test_a_portion_on_what_is_no_field_to_mark_apart_holds_for_the_whole(name: s
     assert shown(position, who=CABINET).marking == AMBER
 
 
+def test_older_content_never_takes_the_place_of_newer_content_that_is_hidden() -> None:
+    old = a(Position, id="old", value=number("42"))
+    again = a(Position, reaffirms="old", by=(), issue="", portions={"value": RED})
+
+    assert shown(replace(again, value=number("46")), old) is None
+    assert shown(a(Position, reaffirms="old", text=prose(("46, in truth.", RED))), old) is None
+    assert shown(replace(again, portions={"quote": RED}, quote="No"), old).portions == {}
+
+
 # Embargoes.
 
 

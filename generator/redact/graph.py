@@ -72,14 +72,18 @@ def _pieces(index: Index, found: Found, own: Own) -> dict[Path, Piece]:
 def _portions(found: Found) -> tuple[tuple[Marking, ...], dict[str, Marking]]:
     """Markings that hold for the whole, and those of fields that may be marked apart.
 
-    A marking on a field that may not, or that is not written here and may come from elsewhere,
-    holds for the whole.
+    A marking on a field that may not, or that is not written here, holds for the whole. So does one
+    on the content of a reaffirmation: with the field left out, the older content would take its
+    place, and say what nobody said.
     """
     specs = spec_of(type(found.held))
+    carried = _is_carried(found.held)
     whole: list[Marking] = []
     apart: dict[str, Marking] = {}
     for name, marking in getattr(found.held, "portions", {}).items():
-        if name in specs and specs[name].portion and getattr(found.held, name):
+        spec = specs.get(name)
+        content = carried and spec is not None and spec.unnamed_from is None
+        if spec is not None and spec.portion and not content and getattr(found.held, name):
             apart[name] = marking
         else:
             whole.append(marking)
@@ -120,7 +124,8 @@ def _same_speaker(index: Index, found: Found) -> Iterator[Targets]:
 
 
 def _grounds(index: Index, found: Found) -> Iterator[Targets]:
-    for name, spec in _asked(type(found.held)).vital:
+    asked = _asked(type(found.held))
+    for name, spec in asked.vital + (asked.prose if _is_carried(found.held) else ()):
         value = listed(getattr(found.held, name))
         if _is_missing(found, name, spec):
             yield ()

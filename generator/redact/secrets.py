@@ -1,5 +1,6 @@
 """What the gate looks for: every text of the desk's that an edition does not show."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -26,9 +27,11 @@ def _of_records(index: Index, shown: Mapping[Path, Any]) -> Iterator[Secret]:
         public = set(_plain(shown[path])) if path in shown else set()
         key = found.held.key if isinstance(found.held, Record) else ""
         section = f"{path[0]}." if path != HEAD else ""
+        met: Counter[str] = Counter()
         for field, text in _plain(found.held):
             if (field, text) not in public:
-                yield Secret(text=text, key=key, field=section + field)
+                yield Secret(text=text, key=key, field=section + field, nth=met[field])
+            met[field] += 1
 
 
 def _of_left_out(dossier: Dossier) -> Iterator[Secret]:
