@@ -388,6 +388,7 @@ def told(folder: Path) -> set[str]:
 
 
 HIDDEN = "issues: {secret: {title: Secret, marking: RED}}\n"
+COUNTED = "proposals: {b: {title: B, by: hala, disclosure: leaked, point_count: 0, "
 DEFAULTS = "defaults: {marking: GREEN, basis: guessed}\n"
 
 
@@ -420,6 +421,15 @@ DEFAULTS = "defaults: {marking: GREEN, basis: guessed}\n"
         ),
         # An id stands twice only for who reads both.
         ("gaps: {hala: {text: A, about: veyra, marking: RED}}", {"id-twice RED"}),
+        # Who may not read all points, parts, words does not see what is wrong with them.
+        (
+            f"{COUNTED}points: {{a: {{marking: RED}}}}}}}}",
+            {"point-count RED"},
+        ),
+        (
+            "updates: [{issue: quota, status: open, summary: [{marking: RED, text: Secret}]}]",
+            {"unfit-update RED"},
+        ),
         (
             f"{DEFAULTS}positions: [{{by: hala, issue: quota, stance: demands}}]",
             {"unknown-term GREEN", "unknown-term desk"},

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from generator.check.desk import Desk, Fault
-from generator.marking import Attribution
-from generator.model import Claim, Issue, Position, Record, Response, Uttered
-from generator.problem import quoted
-from generator.vocabulary import UNATTRIBUTED
+from generator.check.desk import Desk, Fault, Reach, leading
+from generator.marking import Attribution, join
+from generator.model import Claim, Issue, Position, Record, Response, Uttered, data_name
+from generator.problem import Place, quoted
+from generator.vocabulary import UNATTRIBUTED, UNKNOWN
 
 
 def confidence_without_assessment(desk: Desk) -> Iterator[Fault]:
@@ -26,9 +26,17 @@ def unattributed_claims(desk: Desk) -> Iterator[Fault]:
         if claim.asserted_by == (UNATTRIBUTED,) and claim.basis != "reported":
             message = f"a claim by nobody named is reported, not {claim.basis}: “basis: reported”"
             yield _fault(desk, claim, "basis", message, rule="unattributed")
-        elif UNATTRIBUTED in claim.asserted_by and len(claim.asserted_by) > 1:
-            message = f"{UNATTRIBUTED} means that nobody is named: leave it, or the parties"
-            yield _fault(desk, claim, "asserted_by", message, rule="unattributed")
+
+
+def nobody_beside_somebody(desk: Desk) -> Iterator[Fault]:
+    """`unattributed` and `unknown` mean that nobody is named, so they stand alone."""
+    for _, record in desk.records:
+        for name, spec in leading(type(record)):
+            stands = getattr(record, name)
+            alone = spec.words & {UNATTRIBUTED, UNKNOWN} if spec.many and len(stands) > 1 else ()
+            for word in sorted(set(alone) & set(stands)):
+                message = f"{word} means that nobody is named: leave it, or the others"
+                yield _fault(desk, record, data_name(name), message, rule="unattributed")
 
 
 def stance_or_parts(desk: Desk) -> Iterator[Fault]:
@@ -36,7 +44,7 @@ def stance_or_parts(desk: Desk) -> Iterator[Fault]:
     for response in desk.of(Response):
         if response.stance and response.parts:
             message = "a response has a stance to the whole or parts, not both: delete one"
-            yield _fault(desk, response, "parts", message, rule="stance-or-parts")
+            yield _of_parts(desk, response, desk.place(response, "parts"), message)
         elif not (response.stance or response.parts or response.reaffirms):
             message = "a response needs a stance, or parts: {accepts: [some-point], rejects: some}"
             yield _fault(desk, response, "to", message, rule="stance-or-parts")
@@ -44,7 +52,7 @@ def stance_or_parts(desk: Desk) -> Iterator[Fault]:
             message = (
                 f"parts answer the points of a whole text, and {quoted(response.to)} is one point"
             )
-            yield _fault(desk, response, "parts", message, rule="stance-or-parts")
+            yield _of_parts(desk, response, desk.place(response, "parts"), message)
 
 
 def points_answered_twice(desk: Desk) -> Iterator[Fault]:
@@ -55,20 +63,19 @@ def points_answered_twice(desk: Desk) -> Iterator[Fault]:
             for number, point in enumerate(answer.points):
                 first = taken.setdefault(point, answer.stance)
                 if first != answer.stance:
-                    yield Fault(
-                        rule="stance-or-parts",
-                        message=f"{quoted(point)} has the stance {first} already: leave one",
-                        place=desk.place(response, "parts", answer.stance, str(number)),
-                        records=(response,),
-                    )
+                    place = desk.place(response, "parts", answer.stance, str(number))
+                    message = f"{quoted(point)} has the stance {first} already: leave one"
+                    yield _of_parts(desk, response, place, message)
 
 
 def speakers_without_voice(desk: Desk) -> Iterator[Fault]:
     """Under the attribution `role` the description of the speaker is all that may be said."""
+    reach = Reach(desk=desk)
     for said in desk.of(Uttered):
-        if said.marking.attribution is Attribution.ROLE and not said.voice:
+        marking = reach.of(said) or said.marking
+        if marking.attribution is Attribution.ROLE and not said.voice:
             message = "attribution: role shows a description of the speaker: write a “voice”"
-            yield _fault(desk, said, "marking", message, rule="voice")
+            yield Fault(rule="voice", message=message, place=desk.place(said), records=(said,))
 
 
 def values_without_scale(desk: Desk) -> Iterator[Fault]:
@@ -84,6 +91,28 @@ def values_without_scale(desk: Desk) -> Iterator[Fault]:
                 records=(position, issue),
                 marking=position.portions.get("value"),
             )
+
+
+def scales_upside_down(desk: Desk) -> Iterator[Fault]:
+    """The low end of a scale lies below the high one."""
+    for issue in desk.of(Issue):
+        scale = issue.scale
+        if scale and scale.low is not None and scale.high is not None and scale.low > scale.high:
+            message = f"this scale runs from {scale.low} down to {scale.high}: exchange them"
+            yield _fault(desk, issue, "scale", message, rule="scale")
+
+
+def _of_parts(desk: Desk, response: Response, place: Place, message: str) -> Fault:
+    """A mistake that only those see who may read the points it is about."""
+    points = desk.parts.get(("points", response.to.partition("/")[0]), {})
+    named = (each for answer in response.parts for each in answer.points if each in points)
+    return Fault(
+        rule="stance-or-parts",
+        message=message,
+        place=place,
+        records=(response,),
+        marking=join(response.marking, *(points[each].marking for each in named)),
+    )
 
 
 def _carries_basis(said: Uttered) -> bool:

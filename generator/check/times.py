@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.check.desk import Desk, Fault
+from generator.marking import join
 from generator.model import Proposal
 from generator.problem import quoted
 
@@ -32,4 +33,6 @@ def more_points_than_counted(desk: Desk) -> Iterator[Fault]:
                 f" {text.point_count}: raise the count",
                 place=desk.place(text, "point_count"),
                 records=(text,),
+                # Who may not read all of the points cannot count them.
+                marking=join(text.marking, *(point.marking for point in text.points)),
             )

@@ -1,8 +1,10 @@
 """Updates: one target, and new values that belong to it (FORMAT rule 7)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.check.desk import Desk, Fault
+from generator.marking import join
 from generator.model import STATUS_TERMS, TARGETS, UPDATABLE, Update, data_name
 from generator.problem import a, did_you_mean, quoted
 from generator.vocabulary import AGREED
@@ -27,7 +29,10 @@ def values_that_fit(desk: Desk) -> Iterator[Fault]:
             if name not in fitting:
                 noun = target or "dossier"
                 message = f"{a(noun)} has no {quoted(name)} to update; it has {_listed(fitting)}"
-                yield _fault(desk, update, name, message)
+                fault = _fault(desk, update, name, message)
+                # Who may read no word of a summary does not see that there is one.
+                prose = update.summary if name == "summary" else ()
+                yield replace(fault, marking=join(update.marking, *(p.marking for p in prose)))
         if not given and not update.text:
             message = f"this update says nothing new: write {_listed(fitting)}, or a text"
             yield _fault(desk, update, target, message)
