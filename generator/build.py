@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from generator.model import Id
 from generator.paper import paper
 from generator.problem import Problem
 from generator.site import Entry, Site, site
+from generator.templates import Environment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ def build(editions: Sequence[Edition], work: Path, *, tell: Tell = silent) -> La
 
 def lay_out(editions: Sequence[Edition], work: Path, *, tell: Tell = silent) -> Layout:
     """Write the pages and books of one audience's editions to `work/docs`, for the engine."""
-    made = site(editions, environment=templates.environment())
+    made = site(editions, environment=_environment())
     printed = books(editions, tell)
     pages = {path: text.encode() for path, text in made.pages.items()}
     fill(work / "docs", {**made.files, **printed, **pages})
@@ -146,6 +148,12 @@ def _clear(folder: Path, wanted: frozenset[str]) -> None:
                 entry.rmdir()
         elif entry.is_symlink() or entry.relative_to(folder).as_posix() not in wanted:
             entry.unlink()
+
+
+@cache
+def _environment() -> Environment:
+    # Compiled templates hold nothing of any edition, and cost more than many pages.
+    return templates.environment()
 
 
 def _extra(made: Site) -> Mapping[str, object]:
