@@ -1,23 +1,18 @@
 """The one road from a folder to the editions of an audience; and `inspect`, for the desk."""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import vocabulary
 from generator.check import check
-from generator.dossier import Dossier, Finding, Holdings, Settings
 from generator.edition import Edition
-from generator.marking import Audience, lifted_on, may_read
+from generator.marking import Audience, Marking, lifted_on, may_read
 from generator.model import Id
 from generator.problem import Place, Problem, Severity, did_you_mean, quoted
 from generator.read import read
 from generator.redact import redact
-from generator.redact.links import without_links
-from generator.withheld import Secret, Withheld, texts
+from generator.withheld import Withheld
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,71 +45,75 @@ def prepare(
     where the disk fails.
     """
     holdings = read(folder)
-    audience = _audience(holdings.settings, edition)
-    if holdings.settings is None or audience is None or (as_of is not None and as_of > today):
-        refusals = tuple(_refusals(holdings, edition, as_of, today))
-        return Prepared(audience=audience, problems=refusals, fatal=True)
-    days = {each.id: _day(each, as_of, today) for each in holdings.dossiers}
+    settings = holdings.settings
+    known = _lowest_first(settings.audiences if settings is not None else ())
+    audience = _audience(known, edition)
+    if settings is None or audience is None or (as_of is not None and as_of > today):
+        stopping = (
+            each.problem
+            for each in holdings.findings
+            if each.stops_all or (settings is None and each.problem.place.path == _SETTINGS)
+        )
+        refusals = _refusals(known, edition, as_of, today)
+        return Prepared(audience=audience, problems=(*sorted(stopping), *refusals), fatal=True)
+    days = {each.id: _day(each.head.as_of, as_of, today) for each in holdings.dossiers}
     redacted = tuple(
         redact(
             each,
             audience,
             as_of=days[each.id],
             known_at=known_at,
-            group_titles=holdings.settings.groups,
+            group_titles=settings.groups,
         )
         for each in holdings.dossiers
     )
-    editions = tuple(shown for shown, _ in redacted if shown is not None)
-    problems = _readable(check(holdings), audience, days, as_of or today)
+    problems = {
+        each.problem
+        for each in check(holdings)
+        if each.stops_all
+        or _is_readable(audience, each.marking, days.get(_dossier_of(each.problem), as_of or today))
+    }
     return Prepared(
         audience=audience,
-        editions=editions,
-        withheld=_not_shown(tuple(kept for _, kept in redacted), editions),
-        problems=problems,
+        editions=tuple(shown for shown, _ in redacted if shown is not None),
+        withheld=tuple(kept for _, kept in redacted),
+        problems=tuple(sorted(problems)),
         fatal=any(problem.severity is Severity.ERROR for problem in problems),
     )
 
 
 def audiences(folder: Path) -> tuple[Audience, ...]:
     """Who has an edition, the lowest first; nobody where `editions.yml` cannot be used."""
-    return _lowest_first(read(folder).settings)
+    settings = read(folder).settings
+    return _lowest_first(settings.audiences if settings is not None else ())
 
 
 def inspect(folder: Path, today: date) -> tuple[Problem, ...]:
     """Every problem in the folder, in order, for the desk alone."""
     holdings = read(folder)
-    told = (finding.problem for finding in check(holdings))
-    return tuple(sorted({*told, *_days_to_come(holdings.dossiers, today)}))
+    told = {finding.problem for finding in check(holdings)}
+    own = ((each.id, each.head.as_of) for each in holdings.dossiers)
+    return tuple(sorted({*told, *_days_to_come(own, today)}))
 
 
-def _lowest_first(settings: Settings | None) -> tuple[Audience, ...]:
-    listed = settings.audiences if settings is not None else ()
+def _lowest_first(listed: Iterable[Audience]) -> tuple[Audience, ...]:
     return tuple(sorted(listed, key=lambda each: (each.clearance, len(each.groups))))
 
 
-def _audience(settings: Settings | None, edition: Id | None) -> Audience | None:
-    known = _lowest_first(settings)
+def _audience(known: tuple[Audience, ...], edition: Id | None) -> Audience | None:
     if edition is None:
         return known[0] if known else None
     return next((each for each in known if each.id == edition), None)
 
 
 def _refusals(
-    holdings: Holdings, edition: Id | None, as_of: date | None, today: date
+    known: tuple[Audience, ...], edition: Id | None, as_of: date | None, today: date
 ) -> Iterator[Problem]:
-    """Why there is no edition at all."""
-    yield from sorted(
-        each.problem
-        for each in holdings.findings
-        if each.stops_all or (holdings.settings is None and each.problem.place.path == _SETTINGS)
-    )
-    known = tuple(each.id for each in _lowest_first(holdings.settings))
-    if edition is not None and known and edition not in known:
-        near = did_you_mean(edition, known)
+    """Why there is no edition at all, beyond what the folder's own problems say."""
+    names = tuple(each.id for each in known)
+    if edition is not None and names and edition not in names:
+        near = did_you_mean(edition, names)
         yield _refusal("unknown-edition", f"there is no edition {quoted(edition)}{near}")
-    if holdings.settings is not None and not known:
-        yield _refusal("no-edition", "there is nobody to build for: name an edition")
     if as_of is not None and as_of > today:
         yield _refusal(
             "day-to-come",
@@ -130,111 +129,26 @@ def _refusal(rule: str, message: str) -> Problem:
 _SETTINGS = "editions.yml"
 
 
-def _day(dossier: Dossier, as_of: date | None, today: date) -> date:
+def _day(own: date | None, as_of: date | None, today: date) -> date:
     """The day asked for, else the dossier's own unless it is yet to come, else today."""
-    own = dossier.head.as_of
     return as_of or (min(own, today) if own is not None else today)
 
 
-def _days_to_come(dossiers: Iterable[Dossier], today: date) -> Iterator[Problem]:
-    for dossier in dossiers:
-        if dossier.head.as_of is not None and dossier.head.as_of > today:
+def _days_to_come(own: Iterable[tuple[Id, date | None]], today: date) -> Iterator[Problem]:
+    for dossier, day in own:
+        if day is not None and day > today:
             yield Problem(
-                place=Place(path=f"{dossier.id}/dossier.yml"),
+                place=Place(path=f"{dossier}/dossier.yml"),
                 rule="day-to-come",
-                message=f"as_of: {dossier.head.as_of} is yet to come, so today stands in for it",
+                message=f"as_of: {day} is yet to come, so today stands in for it",
                 severity=Severity.WARNING,
             )
 
 
-def _readable(
-    findings: Iterable[Finding], audience: Audience, days: Mapping[Id, date], otherwise: date
-) -> tuple[Problem, ...]:
-    """The Problems this audience could read for itself; embargoes until an event count as on."""
-    return tuple(
-        sorted(
-            {
-                finding.problem
-                for finding in findings
-                if finding.stops_all
-                or (
-                    finding.marking is not None
-                    and may_read(
-                        audience,
-                        finding.marking,
-                        lifted_on(days.get(_dossier_of(finding.problem), otherwise)),
-                    )
-                )
-            }
-        )
-    )
+def _is_readable(audience: Audience, marking: Marking | None, day: date) -> bool:
+    """Whether the audience could see for itself what is wrong; until an event, it could not."""
+    return marking is not None and may_read(audience, marking, lifted_on(day))
 
 
 def _dossier_of(problem: Problem) -> Id:
     return problem.place.path.partition("/")[0]
-
-
-# What the gate must look for. It works on a whole site, so what any dossier shows counts as shown.
-
-_NAME_LIKE = 4
-"""A text of more words than this is a sentence: where another record shows it, it was pasted."""
-_SHORTEST_ID = 10
-
-
-def _not_shown(
-    withheld: tuple[Withheld, ...], editions: tuple[Edition, ...]
-) -> tuple[Withheld, ...]:
-    """Without the texts that the editions show with good reason.
-
-    A name or title is no secret once it stands anywhere in an edition. A sentence is none if the
-    same kind of record shows it in the same field; else it may have been pasted there.
-    """
-    shown = {each for edition in editions for each in _texts(edition)}
-    words = {each for _, each in shown} | set(_own_words(editions))
-    public = "|".join(("", *sorted(words), ""))
-    return tuple(
-        replace(
-            each,
-            secrets=tuple(
-                secret
-                for secret in each.secrets
-                if not _is_public(secret, words=_words(secret.text), shown=shown, public=public)
-            ),
-        )
-        for each in withheld
-    )
-
-
-def _is_public(secret: Secret, *, words: str, shown: set[tuple[str, str]], public: str) -> bool:
-    if secret.field.endswith(".id") and (" " not in words.strip() or len(words) < _SHORTEST_ID):
-        # Ids of one word, such as `timeline`, stand in the site's own names.
-        return True
-    if len(words.split()) > _NAME_LIKE:
-        return (secret.field, words) in shown
-    return not words.strip() or words in public
-
-
-def _texts(edition: Edition) -> Iterator[tuple[str, str]]:
-    yield from ((name, _words(without_links(text))) for name, text in texts(edition.head))
-    for section, records in edition.contents:
-        for record in records:
-            for name, text in texts(record):
-                yield f"{section}.{name}", _words(without_links(text))
-
-
-def _own_words(editions: Iterable[Edition]) -> Iterator[str]:
-    """What a site says of itself: the words of the vocabulary, titles of the edition and groups."""
-    for each in vars(vocabulary).values():
-        if isinstance(each, vocabulary.Vocabulary):
-            yield from map(_words, (each.name, *each.terms, *each.terms.values()))
-    for edition in editions:
-        yield from map(_words, (edition.audience.title, *edition.group_titles.values()))
-
-
-def _words(text: str) -> str:
-    """A text as words alone, between spaces, as the gate compares them."""
-    found = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
-    return f" {' '.join(found)} "
-
-
-_WORD = re.compile(r"[^\W_]+")
