@@ -442,10 +442,20 @@ def test_each_mistake_falls_to_those_who_could_see_it(
     assert expected == told(written(tmp_path, more=more))
 
 
-def test_a_file_that_does_not_parse_stops_every_edition(tmp_path: Path) -> None:
-    findings = read(written(tmp_path, more="a: [")).findings
+@pytest.mark.parametrize("path", ["talks/more.yml", "talks/journal/yesterday.yml"])
+def test_a_file_whose_records_are_lost_stops_every_edition(path: str, tmp_path: Path) -> None:
+    # What it would have corrected or taken back would be shown without it.
+    folder = written(tmp_path, journal_20251203="gaps: {}")
+    (folder / path).write_text("a: [", encoding="utf-8")
 
-    assert [True] == [each.stops_all for each in findings]
+    assert {True} == {each.stops_all for each in read(folder).findings}
+
+
+def test_a_file_that_cannot_be_read_stops_every_edition(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    (folder / "talks/more.yml").symlink_to("dossier.yml")
+
+    assert [True] == [each.stops_all for each in read(folder).findings]
 
 
 def test_a_mistake_in_editions_yml_leaves_no_settings_and_stops_every_edition(

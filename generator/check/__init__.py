@@ -65,12 +65,15 @@ def _desk(dossier: Dossier, told: Iterable[Finding]) -> Desk:
     return Desk(
         dossier=dossier,
         left_out=frozenset(each.record for each in findings if each.record),
-        partial=any(each.stops_all or each.problem.rule in _UNREAD for each in findings),
+        partial=any(
+            each.problem.rule in _UNREAD or (each.stops_all and each.problem.rule != "journal-name")
+            for each in findings
+        ),
     )
 
 
 _UNREAD = frozenset({"missing-file", "unusable-file"})
-"""Rules for files that may hold what others refer to."""
+"""Rules for files that may hold what others refer to; a misnamed journal file is looked through."""
 
 
 def _joined(finding: Finding, reach: Reach) -> Finding:

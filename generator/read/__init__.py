@@ -34,10 +34,16 @@ def read(folder: Path) -> Holdings:
         dossiers=tuple(dossier for dossier, _ in read_in),
         findings=(
             *findings,
-            *(Finding(problem=problem) for problem in problems),
+            *(Finding(problem=problem, stops_all=_stops_all(problem)) for problem in problems),
             *(finding for _, told in read_in for finding in told),
         ),
     )
+
+
+def _stops_all(problem: Problem) -> bool:
+    """Whether records are lost of which nobody can tell what they would correct or take back."""
+    unread = problem.rule == "unusable-file" and problem.place.path.endswith(".yml")
+    return unread or problem.rule == "journal-name"
 
 
 def _settings(folder: Path) -> tuple[Settings | None, Ground, tuple[Finding, ...]]:
