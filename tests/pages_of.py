@@ -10,6 +10,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from tempfile import TemporaryDirectory
 from textwrap import dedent
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from generator import templates
@@ -53,7 +54,13 @@ def _environment() -> templates.Environment:
     return templates.environment()
 
 
-def editions_of(yaml: str, journal: str = "", *, edition: str = "public") -> tuple[Edition, ...]:
+def editions_of(
+    yaml: str,
+    journal: str = "",
+    *,
+    edition: str = "public",
+    annexes: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Edition, ...]:
     """The edition of one small dossier, named `talks`, read as the product reads it."""
     with TemporaryDirectory() as made:
         folder = Path(made)
@@ -63,6 +70,9 @@ def editions_of(yaml: str, journal: str = "", *, edition: str = "public") -> tup
         if journal:
             day = folder / "talks" / "journal" / "2031-02-01.yml"
             day.write_text(dedent(journal), encoding="utf-8")
+        for name, text in annexes.items():
+            (folder / "talks" / "annexes").mkdir(exist_ok=True)
+            (folder / "talks" / "annexes" / name).write_text(text, encoding="utf-8")
         prepared = prepare(folder, edition=edition, as_of=None, known_at=None, today=TODAY)
     assert not prepared.fatal, prepared.problems
     return prepared.editions

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from generator import address, history
 from generator.history import Kind
@@ -132,13 +133,17 @@ def _groups(found: tuple[Change, ...]) -> Iterable[ChangeGroup]:
 
 def _change(ground: Ground, change: history.Change) -> Change:
     record = change.record
+    # The time of a role may come and go without any update: who was what goes by the day.
+    since, until = (
+        (ground.period.since, ground.period.until) if ground.period else (ground.day, ground.day)
+    )
     return Change(
         kind=change.kind.value,
         glyph=_glyph(ground, change),
         what=_what(ground, change),
         of=_of(change),
-        was=_state(ground, change.was, change) if _shows_was(change) else "",
-        now=_state(ground, change.now, change) if change.now else _gone(change),
+        was=_state(ground, change.was, change, since) if _shows_was(change) else "",
+        now=_state(ground, change.now, change, until) if change.now else _gone(change),
         detail=speech.detail(ground, record) if isinstance(record, Statement) else "",
         date=_date(record),
         sources=speech.citations(ground, getattr(record, "source", ())),
@@ -178,19 +183,23 @@ def _of(change: history.Change) -> str:
 
 def _glyph(ground: Ground, change: history.Change) -> str:
     record = change.record
-    state = _state(ground, change.now, change) if change.now else ""
+    state = _state(ground, change.now, change, ground.day) if change.now else ""
     if isinstance(state, Sign) and state.family != "nothing":
         return state.term
     return naming.glyph_of(record)
 
 
-def _state(ground: Ground, record: Record | None, change: history.Change) -> Sign | str:  # noqa: PLR0911 - one for each kind
+def _state(  # noqa: PLR0911 - one for each kind
+    ground: Ground, record: Record | None, change: history.Change, on: date
+) -> Sign | str:
     """What is said of a record where it changed: its stance, its status, its date."""
     match record:
+        case Claim() if change.was:
+            return record.text
         case Statement():
             return naming.stance_of(record)
         case Claim():
-            return signs.claim_status(ground.claim_statuses.get(record.id, "asserted"))
+            return signs.claim_status(ground.claim_statuses[record.id])
         case Proposal() if change.point:
             status = next((each.status for each in record.points if each.id == change.point), "")
             return signs.text_status(status)
@@ -199,19 +208,19 @@ def _state(ground: Ground, record: Record | None, change: history.Change) -> Sig
         case Update():
             return naming.plain(ground, record.summary)
         case Proposal() | Event() | Commitment() | Gap() | Party() | Person() if change.fields:
-            return _fields(ground, record, change)
+            return _fields(ground, record, change, on)
         case _:
             return ""
 
 
-def _fields(ground: Ground, record: Record, change: history.Change) -> Sign | str:
-    found = tuple(_field(ground, record, name) for name in change.fields)
+def _fields(ground: Ground, record: Record, change: history.Change, on: date) -> Sign | str:
+    found = tuple(_field(record, name, on) for name in change.fields)
     if len(found) == 1:
         return found[0]
     return " · ".join(each.words if isinstance(each, Sign) else each for each in found)
 
 
-def _field(ground: Ground, record: Record, name: str) -> Sign | str:  # noqa: PLR0911 - as above
+def _field(record: Record, name: str, on: date) -> Sign | str:  # noqa: PLR0911 - as above
     value = getattr(record, name, None)
     match record, name:
         case Event(), "status":
@@ -222,10 +231,12 @@ def _field(ground: Ground, record: Record, name: str) -> Sign | str:  # noqa: PL
             return signs.disclosure(record.disclosure)
         case Proposal(), "point_count":
             return matrix.coverage_words(record)
+        case Party(), "presence":
+            return "takes part" if history.present_on(record, on) else "does not take part"
         case Party(), _:
-            return matrix.role_words(ground, record) or "none"
+            return history.party_role_on(record, on).replace("-", " ") or "none"
         case Person(), _:
-            role = history.role_on(record, ground.day)
+            role = history.role_on(record, on)
             return role.title if role else "none"
         case _ if isinstance(value, When):
             return signs.moment(value).words

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator import address
+from generator import address, derived
 from generator.model import Claim, Id, Reaction
 from generator.views import naming, remarks, signs, speech
-from generator.views.ground import Ground
+from generator.views.ground import Ground, grouped
 from generator.views.heads import head
 from generator.views.pages import ClaimsPage, ClaimView, Side
 from generator.views.parts import Count, Link, Statement
@@ -15,7 +15,14 @@ from generator.vocabulary import UNATTRIBUTED
 
 def claims(ground: Ground) -> ClaimsPage:
     """The page of all claims, the sharpest first."""
-    found = tuple(_claim(ground, each) for each in ground.contents.claims)
+    # A claim made again is the same claim: what was said of it stands with it each time.
+    first = derived.first_made(ground.standing)
+    said = (each for told in ground.told.reactions.values() for each in told)
+    in_time = sorted(said, key=lambda reaction: reaction.date.moment)
+    reactions = grouped(in_time, lambda reaction: (first.get(reaction.claim, ""),))
+    found = tuple(
+        _claim(ground, each, reactions.get(first[each.id], ())) for each in ground.contents.claims
+    )
     ordered = tuple(sorted(found, key=lambda claim: remarks.SHARPNESS.index(claim.status.term)))
     page = ClaimsPage(
         head=head(
@@ -45,8 +52,7 @@ def _counts(found: Iterable[ClaimView]) -> tuple[Count, ...]:
     )
 
 
-def _claim(ground: Ground, claim: Claim) -> ClaimView:
-    reactions = ground.told.reactions.get(claim.id, ())
+def _claim(ground: Ground, claim: Claim, reactions: tuple[Reaction, ...]) -> ClaimView:
     status = ground.claim_statuses[claim.id]
     said_for = _said(ground, reactions, _FOR)
     against = _said(ground, reactions, _AGAINST)

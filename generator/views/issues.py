@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator import address
+from generator.history import Standpoint
 from generator.model import Id, Issue, Option, Party, Position
 from generator.views import naming, remarks, signs, speech
 from generator.views.changes import on_issue
 from generator.views.ground import Ground
 from generator.views.heads import head
-from generator.views.matrix import current_status, held, role_words, status_update, withheld_on
+from generator.views.matrix import held, role_words, status_update, withheld_on
 from generator.views.pages import IssueOption, IssuePage, PartyOnIssue, PointOnIssue
 from generator.views.parts import Statement
 
@@ -41,7 +42,7 @@ def _page(ground: Ground, issue: Issue) -> IssuePage:
             title=issue.title,
             marking=issue.marking,
         ),
-        status=signs.issue_status(current_status(ground, issue.id)),
+        status=signs.issue_status(status.derived or status.declared),
         status_why=_why(ground, issue.id),
         declared=signs.issue_status(status.declared) if _is_apart(ground, issue.id) else None,
         declared_note=update.text if update else (),
@@ -134,8 +135,7 @@ def _option(ground: Ground, issue: Issue, option: Option) -> IssueOption:
         position
         for party in ground.parties
         for _, standpoint in ground.positions.get((party.id, issue.id), ())
-        for position in held(standpoint)
-        if option.id in position.option
+        for position in _on_option(standpoint, option.id)
     )
     unique = {position.key: position for position in positions}
     return IssueOption(
@@ -143,6 +143,13 @@ def _option(ground: Ground, issue: Issue, option: Option) -> IssueOption:
         marking=option.marking,
         held=tuple(speech.statement(ground, position) for position in unique.values()),
     )
+
+
+def _on_option(standpoint: Standpoint, option: Id) -> Iterator[Position]:
+    """What is in force of one option: a statement may name others that were given up since."""
+    if standpoint.wants and option in standpoint.options:
+        yield standpoint.wants
+    yield from (each.position for each in standpoint.refuses if each.option == option)
 
 
 def _gap(ground: Ground, issue: Issue) -> Iterator[str]:

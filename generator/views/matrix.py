@@ -65,9 +65,8 @@ def in_tree_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
 
 
 def current_status(ground: Ground, issue: Id) -> str:
-    """The status of an issue: what the records say, else what the desk declares, else nothing."""
-    status = ground.issue_statuses[issue]
-    return status.derived or status.declared
+    """The status of an issue where there is room for one, "" where nothing is known of it."""
+    return ground.issue_statuses[issue].current
 
 
 def cell_on_issue(ground: Ground, party: Party, issue: Id) -> Cell:

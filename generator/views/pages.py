@@ -545,7 +545,8 @@ class SourceView:
     date: Moment
     publisher: str
     url: str
-    """"" unless it leads to `http` or `https`."""
+    link: str
+    """The same where it leads to `http` or `https`, else ""."""
     derived_from: tuple[Link, ...]
     cited: str
     """How many statements rest on it."""

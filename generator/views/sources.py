@@ -61,7 +61,8 @@ def _source(ground: Ground, source: Source, cited: int) -> SourceView:
         kind=vocabulary.words(source.kind),
         date=signs.moment(source.date),
         publisher=source.publisher,
-        url=source.url if source.url.lower().startswith(("https://", "http://")) else "",
+        url=source.url,
+        link=source.url if source.url.lower().startswith(("https://", "http://")) else "",
         derived_from=naming.links(ground, source.derived_from),
         cited=f"cited by {signs.plural(cited, 'record')}" if cited else "not cited",
     )

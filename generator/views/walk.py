@@ -41,9 +41,10 @@ def _inside(each: object) -> Iterable[object]:
     if isinstance(each, tuple):
         return reversed(each)
     if isinstance(each, Mapping):
-        return reversed(tuple(each.values()))
-    names: tuple[str, ...]
-    names = _names(type(each))  # type: ignore[arg-type]  # a class is hashable, whatever mypy says
+        values: tuple[object, ...] = tuple(each.values())
+        return reversed(values)
+    # A class is hashable, whatever the type checker says of `type[object]`.
+    names: tuple[str, ...] = _names(type(each))  # type: ignore[arg-type]
     return (getattr(each, name) for name in names)
 
 
