@@ -19,7 +19,7 @@ from pathlib import Path
 from generator import templates
 from generator.cache import digest
 from generator.edition import Edition
-from generator.engine import Tell, engine, silent
+from generator.engine import Frame, Tell, engine, silent
 from generator.model import Id
 from generator.paper import paper
 from generator.problem import Problem
@@ -38,15 +38,19 @@ class Job:
     as_of: date | None = None
     known_at: date | None = None
 
+    @property
+    def own(self) -> Path | None:
+        """The desk's own templates, which win over ours: the folder `templates` beside its data."""
+        own = self.folder.parent / "templates"
+        return own if own.is_dir() and not own.samefile(templates.folder()) else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """The folder that an engine reads, and what it is told beside it."""
 
     docs: Path
-    title: str
-    extra: Mapping[str, object]
-    """What the theme prints on every page; its words are entity-encoded, as the title is."""
+    frame: Frame
     pages: int
     books: int
 
@@ -59,36 +63,42 @@ class UnsafePathError(Exception):
     """A page or book would be written outside its folder; our fault, never the desk's."""
 
 
-def build(editions: Sequence[Edition], work: Path, *, tell: Tell = silent) -> Layout:
+def build(
+    editions: Sequence[Edition], work: Path, *, own: Path | None = None, tell: Tell = silent
+) -> Layout:
     """Make the pages, books and site of one audience's editions in `work`.
 
-    `work/docs` holds what the engine reads, `work/site` what it makes. Raises EngineError.
+    `work/docs` holds what the engine reads, `work/site` what it makes; a template in the folder
+    `own` wins over ours of the same name. Raises EngineError, TypesettingError.
     """
-    layout = lay_out(editions, work, tell=tell)
+    layout = lay_out(editions, work, own=own, tell=tell)
     _render(layout, work / "site", tell)
     return layout
 
 
-def lay_out(editions: Sequence[Edition], work: Path, *, tell: Tell = silent) -> Layout:
+def lay_out(
+    editions: Sequence[Edition], work: Path, *, own: Path | None = None, tell: Tell = silent
+) -> Layout:
     """Write the pages and books of one audience's editions to `work/docs`, for the engine."""
-    made = site(editions, environment=_environment())
-    printed = books(editions, tell)
+    made = site(editions, environment=_environment(own))
+    printed = books(editions, own=own, tell=tell)
     pages = {path: text.encode() for path, text in made.pages.items()}
     fill(work / "docs", {**made.files, **printed, **pages})
     return Layout(
         docs=work / "docs",
-        title=made.title,
-        extra=_extra(made),
+        frame=Frame(title=made.title, extra=_extra(made), themes=_themes(own)),
         pages=len(pages),
         books=len(printed),
     )
 
 
-def books(editions: Sequence[Edition], tell: Tell = silent) -> dict[str, bytes]:
+def books(
+    editions: Sequence[Edition], *, own: Path | None = None, tell: Tell = silent
+) -> dict[str, bytes]:
     """Make the books of these editions, by path."""
     made: dict[str, bytes] = {}
     for done, edition in enumerate(editions, start=1):
-        made |= paper(edition)
+        made |= paper(edition, user=own)
         tell("books", done, len(editions))
     return made
 
@@ -151,9 +161,17 @@ def _clear(folder: Path, wanted: frozenset[str]) -> None:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(own: Path | None) -> Environment:
     # Compiled templates hold nothing of any edition, and cost more than many pages.
-    return templates.environment()
+    return templates.environment(own)
+
+
+def _themes(own: Path | None) -> tuple[Path, ...]:
+    return tuple(
+        folder / "theme"
+        for folder in (own, templates.folder())
+        if folder is not None and (folder / "theme").is_dir()
+    )
 
 
 def _extra(made: Site) -> Mapping[str, object]:
@@ -184,7 +202,7 @@ def _render(layout: Layout, target: Path, tell: Tell) -> None:
         return
     # Where the engine fails, the last good site stands.
     fresh = target.with_name("rendering")
-    engine(layout.docs, fresh, title=layout.title, extra=layout.extra, tell=tell)
+    engine(layout.docs, fresh, layout.frame, tell=tell)
     stamp.unlink(missing_ok=True)
     shutil.rmtree(target, ignore_errors=True)
     fresh.rename(target)
@@ -195,9 +213,9 @@ def _stamp(layout: Layout, target: Path) -> str:
     """A digest of all that decides the site's bytes, and of these bytes."""
     versions = (f"{name} {version(name)}" for name in _TOOLCHAIN)
     return digest(
-        (layout.docs, templates.folder() / "theme", target),
+        (layout.docs, *layout.frame.themes, target),
         (templates.folder() / "engine.yml").read_text(encoding="utf-8"),
         Path(__file__).with_name("engine.py").read_text(encoding="utf-8"),
-        json.dumps([layout.title, layout.extra]),
+        json.dumps([layout.frame.title, layout.frame.extra]),
         *versions,
     )

@@ -13,6 +13,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,17 @@ _NOTICE = (
 _YAML_BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands on every page. All words are entity-encoded: themes print them raw."""
+
+    title: str
+    extra: Mapping[str, object]
+    """What the theme prints, its navigation among it."""
+    themes: tuple[Path, ...]
+    """Folders over the engine's own theme, the first of them winning."""
+
+
 class EngineError(Exception):
     """The engine could not render what it was given; our fault, never the desk's."""
 
@@ -58,22 +70,21 @@ def silent(_what: str, _done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-def engine(
-    docs: Path, site: Path, *, title: str, extra: Mapping[str, object], tell: Tell = silent
-) -> None:
+def engine(docs: Path, site: Path, frame: Frame, *, tell: Tell = silent) -> None:
     """Render the Markdown under `docs` into `site`, which is emptied first.
 
-    `title`, and the words in `extra` (what the theme prints on every page, its navigation among
-    them), are entity-encoded: themes print them raw.
     Raises EngineError when MkDocs fails, or warns of anything at all.
     """
     # MkDocs' own cleaning would leave hidden files.
     shutil.rmtree(site, ignore_errors=True)
     settings = docs.parent / "mkdocs.yml"
-    settings.write_text(_settings(docs, site, title=title, extra=extra), encoding="utf-8")
+    settings.write_text(_settings(docs, site, frame), encoding="utf-8")
+    finish = Finish()
+    finish.tell = tell
+    finish.themes = frame.themes
     with _complaints() as complaints, _garbage_uncollected():
         try:
-            _run(settings, tell)
+            _run(settings, finish)
         except MkDocsException as error:
             complaints.append(str(error))
     if complaints:
@@ -92,11 +103,13 @@ class Finish(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs t
     """What every build of our pages needs beyond MkDocs, whoever starts it."""
 
     tell: Tell = staticmethod(silent)
+    themes: tuple[Path, ...] = ()
     _done = 0
     _total = 0
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Drop pages that need a site's final address: a sitemap, and an error page."""
+        """Take our theme; drop pages that need the site's final address: sitemap, error page."""
+        config.theme.dirs[:0] = map(str, self.themes)
         config.theme.static_templates = set()
         return config
 
@@ -126,26 +139,23 @@ class Finish(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs t
             _cut_source_map(file)
 
 
-def _settings(docs: Path, site: Path, *, title: str, extra: Mapping[str, object]) -> str:
+def _settings(docs: Path, site: Path, frame: Frame) -> str:
     # Relative paths: the file can be read, and built by hand.
     def relative(path: Path) -> str:
         return Path(os.path.relpath(path, docs.parent)).as_posix()
 
     settings: dict[str, Any] = {
         "INHERIT": relative(templates.folder() / "engine.yml"),
-        "site_name": title,
+        "site_name": frame.title,
         "docs_dir": relative(docs),
         "site_dir": relative(site),
-        "theme": {"custom_dir": relative(templates.folder() / "theme")},
-        "extra": dict(extra),
+        "extra": dict(frame.extra),
     }
     return as_yaml(settings)
 
 
-def _run(settings: Path, tell: Tell) -> None:
+def _run(settings: Path, finish: Finish) -> None:
     config = load_config(str(settings))
-    finish = Finish()
-    finish.tell = tell
     config.plugins["briefings/finish"] = finish
     config.plugins.on_startup(command="build", dirty=False)
     try:

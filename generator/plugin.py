@@ -45,8 +45,8 @@ class BriefingsPlugin(Finish):  # type: ignore[no-untyped-call]  # MkDocs types 
         self._problems = listing(prepared.problems, sources(root / "briefings", prepared.problems))
         if not prepared.fatal:
             layout = lay_out(prepared.editions, work)
-            config.site_name = layout.title
-            config.extra.update(layout.extra)
+            config.site_name = layout.frame.title
+            config.extra.update(layout.frame.extra)
         elif not self._serving:
             raise PluginError(self._problems)
         elif not (work / "docs" / "index.md").is_file():

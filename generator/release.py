@@ -60,7 +60,7 @@ def release(job: Job, to: Path, *, today: date, strict: bool, tell: Tell = silen
         return outcome
     work = job.work / edition
     with alone(work):
-        layout = build(prepared.editions, work, tell=tell)
+        layout = build(prepared.editions, work, own=job.own, tell=tell)
         refusals = put_out(work / "site", target, work=work, withheld=prepared.withheld)
     return replace(
         outcome,
@@ -89,7 +89,7 @@ def print_books(
     work = job.work / edition
     refusals: list[Refusal] = []
     with alone(work):
-        made = books(chosen, tell)
+        made = books(chosen, own=job.own, tell=tell)
         for folder in sorted({PurePosixPath(path).parts[0] for path in made}):
             own = {path: book for path, book in made.items() if path.startswith(f"{folder}/")}
             fill(work / "print", {path.removeprefix(f"{folder}/"): own[path] for path in own})

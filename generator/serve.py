@@ -48,6 +48,8 @@ def serve(
         remake()
         server.watch(str(job.folder))
         server.watch(str(templates.folder()))
+        if job.own:
+            server.watch(str(job.own))
         say(f"Serving {server.url} · stop with Ctrl-C")
         try:
             server.serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]  # MkDocs
@@ -75,7 +77,7 @@ def _made(job: Job, today: date) -> str:
         job.folder, edition=job.edition, as_of=job.as_of, known_at=job.known_at, today=today
     )
     if not prepared.fatal:
-        build(prepared.editions, job.work)
+        build(prepared.editions, job.work, own=job.own)
     return listing(prepared.problems, sources(job.folder, prepared.problems))
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from generator import build as under_test
-from generator.build import BusyError, UnsafePathError, alone, build, fill, sources
+from generator import templates
+from generator.build import BusyError, Job, UnsafePathError, alone, build, fill, sources
 from generator.problem import Place, Problem
 from tests.built_html import text_of, tree
 
@@ -27,11 +28,11 @@ class Label:
 def make(monkeypatch: pytest.MonkeyPatch) -> Make:
     """Build a site of the pages given; what an edition would say of them is made up."""
     edition: Any = object()
-    monkeypatch.setattr(under_test, "paper", lambda _: {"north/north-book.pdf": b"%PDF-"})
+    monkeypatch.setattr(under_test, "paper", lambda _, **__: {"north/north-book.pdf": b"%PDF-"})
 
-    def run(work: Path, **pages: str) -> Path:
+    def run(work: Path, own: Path | None = None, **pages: str) -> Path:
         monkeypatch.setattr(under_test, "site", lambda _, **__: made(pages))
-        build((edition,), work)
+        build((edition,), work, own=own)
         return work / "site"
 
     return run
@@ -156,3 +157,15 @@ def test_the_lines_of_problems_are_read_where_there_are_any(tmp_path: Path) -> N
     ]
 
     assert sources(tmp_path, problems) == {"a.yml": "title: \ufffd\n"}
+
+
+def test_a_template_of_the_desk_wins_over_ours(make: Make, tmp_path: Path) -> None:
+    own = tmp_path / "templates"
+    (own / "theme").mkdir(parents=True)
+    (own / "theme/main.html").write_text("Ours: {{ page.content }}")
+
+    site = make(tmp_path / "work", own, quota="Nine tonnes")
+
+    assert "Ours: Nine tonnes" in text_of(site / "quota.html")
+    assert Job(folder=tmp_path / "briefings", work=tmp_path).own == own
+    assert Job(folder=templates.folder().parent / "briefings", work=tmp_path).own is None

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from generator.engine import EngineError, as_yaml, engine, notice
+from generator import templates
+from generator.engine import EngineError, Frame, as_yaml, engine, notice
 from tests.built_html import broken_links, text_of, tree
 
 PAGES = {
@@ -30,7 +31,8 @@ def written(folder: Path, pages: dict[str, str] = PAGES) -> Path:
 
 
 def rendered(folder: Path, pages: dict[str, str] = PAGES, title: str = "Briefings") -> Path:
-    engine(written(folder, pages), folder / "site", title=title, extra=EXTRA)
+    frame = Frame(title=title, extra=EXTRA, themes=(templates.folder() / "theme",))
+    engine(written(folder, pages), folder / "site", frame)
     return folder / "site"
 
 
@@ -83,10 +85,9 @@ def test_nothing_that_no_page_uses_is_in_the_site(site: Path) -> None:
 def test_the_same_pages_give_the_same_bytes_in_any_folder_and_process(
     site: Path, tmp_path: Path
 ) -> None:
-    written(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere").mkdir()
     script = (
-        "from pathlib import Path; from generator.engine import engine; import sys;"
-        f"engine(Path('docs').resolve(), Path('site').resolve(), title='Briefings', extra={EXTRA})"
+        "from pathlib import Path; from tests.test_engine import rendered; rendered(Path.cwd())"
     )
     subprocess.run(
         [sys.executable, "-c", script],
