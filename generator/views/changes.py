@@ -194,7 +194,8 @@ def _state(  # noqa: PLR0911 - one for each kind
 ) -> Sign | str:
     """What is said of a record where it changed: its stance, its status, its date."""
     match record:
-        case Claim() if change.was:
+        # A claim that changed was corrected, and so has none of the words it had.
+        case Claim() if change.was or record.id not in ground.claim_statuses:
             return record.text
         case Statement():
             return naming.stance_of(record)
@@ -208,12 +209,12 @@ def _state(  # noqa: PLR0911 - one for each kind
         case Update():
             return naming.plain(ground, record.summary)
         case Proposal() | Event() | Commitment() | Gap() | Party() | Person() if change.fields:
-            return _fields(ground, record, change, on)
+            return _fields(record, change, on)
         case _:
             return ""
 
 
-def _fields(ground: Ground, record: Record, change: history.Change, on: date) -> Sign | str:
+def _fields(record: Record, change: history.Change, on: date) -> Sign | str:
     found = tuple(_field(record, name, on) for name in change.fields)
     if len(found) == 1:
         return found[0]
