@@ -58,7 +58,8 @@ def standing(ground: Ground) -> tuple[Count, ...]:
     )
 
 
-_FEW = 4
+# One more, and the matrix leaves the first screen of a laptop.
+_FEW = 3
 _TEXTS = 2
 
 
