@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from generator.build import Job, alone, books, build, fill
+from generator.edition import Edition
 from generator.engine import Tell, silent
 from generator.gate import Refusal, gate
 from generator.model import Id
@@ -61,7 +62,13 @@ def release(job: Job, to: Path, *, today: date, strict: bool, tell: Tell = silen
     work = job.work / edition
     with alone(work):
         layout = build(prepared.editions, work, own=job.own, tell=tell)
-        refusals = put_out(work / "site", target, work=work, withheld=prepared.withheld)
+        refusals = put_out(
+            work / "site",
+            target,
+            work=work,
+            withheld=prepared.withheld,
+            editions=prepared.editions,
+        )
     return replace(
         outcome,
         refusals=refusals,
@@ -94,24 +101,48 @@ def print_books(
             own = {path: book for path, book in made.items() if path.startswith(f"{folder}/")}
             fill(work / "print", {path.removeprefix(f"{folder}/"): own[path] for path in own})
             refusals += put_out(
-                work / "print", to / edition / folder, work=work, withheld=prepared.withheld
+                work / "print",
+                to / edition / folder,
+                work=work,
+                withheld=prepared.withheld,
+                editions=prepared.editions,
             )
     return replace(outcome, refusals=tuple(refusals), books=len(made), done=not refusals)
 
 
+def examine(job: Job, folder: Path, *, today: date) -> Released:
+    """Let the gate look at a folder as if it were to be released; nothing is made or moved."""
+    prepared = prepare(
+        job.folder, edition=job.edition, as_of=job.as_of, known_at=job.known_at, today=today
+    )
+    edition = prepared.audience.id if prepared.audience else ""
+    outcome = Released(edition=edition, folder=folder, problems=prepared.problems)
+    if prepared.fatal:
+        return outcome
+    refusals = gate(folder, prepared.withheld, editions=prepared.editions)
+    return replace(outcome, refusals=refusals, done=not refusals)
+
+
 def put_out(
-    built: Path, target: Path, *, work: Path, withheld: Sequence[Withheld]
+    built: Path,
+    target: Path,
+    *,
+    work: Path,
+    withheld: Sequence[Withheld],
+    editions: Sequence[Edition] = (),
 ) -> tuple[Refusal, ...]:
     """Release what was built as `target`, unless the gate refuses; return its refusals.
 
-    Where the same bytes stand already, nothing is touched. Raises ForeignFolderError rather than
-    replace a folder that no release made.
+    Where the same bytes stand already, nothing is touched. `editions` are what it was built from.
+    Raises ForeignFolderError rather than replace a folder that no release made.
     """
     _recover(target)
     if not _is_ours(target):
         raise ForeignFolderError(target)
     staged = _staged(built, work, target)
-    refusals = gate(staged, withheld)
+    # Beside the editions' own folders, under a name that no edition can have.
+    memory = work.parent / ".gate" / f"{target.parent.name}.{target.name}.json"
+    refusals = gate(staged, withheld, editions=editions, memory=memory)
     if not refusals:
         _seal(staged)
         if not (target.is_dir() and _digests(target) == _digests(staged)):

@@ -17,6 +17,8 @@ class Secret:
     """Of the record as the desk keeps it; "" for the head."""
     field: str
     """Section and field: `positions.text`, `issues.options.title`; of the head the field alone."""
+    nth: int = 0
+    """Which of the values of that field it is: of the paragraphs, for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,9 +73,10 @@ def test_a_refused_release_leaves_the_old_one(tmp_path: Path) -> None:
         withheld=withheld("Our floor is nine boats"),
     )
 
-    assert ["index.html: holds a text that is withheld (north/journal/2025-01-02.yml:7:3)"] == [
-        str(refusal) for refusal in refusals
-    ]
+    assert (
+        "index.html (text, line 1): holds a text that is withheld: “our floor is nine boats”, "
+        "withheld at north/journal/2025-01-02.yml:7:3"
+    ) == "\n".join(map(str, refusals))
     assert tree(out) == before
     assert not (work / "staged").exists()
 

@@ -37,11 +37,12 @@ from generator.cli.told import (
     release_as_object,
     told_problems,
     told_release,
+    told_verdict,
 )
 from generator.engine import silent
 from generator.prepare import audiences, inspect, prepare
 from generator.problem import Severity, as_json, quoted
-from generator.release import print_books, release
+from generator.release import examine, print_books, release
 from generator.scaffold import scaffold
 from generator.schema import schema as json_schema
 from generator.serve import serve as follow
@@ -221,6 +222,44 @@ def print_(
     job = Job(folder=folder, work=work, edition=edition, as_of=as_of, known_at=known_at)
     outcome = print_books(job, to, dossiers, today=today(), tell=progress())
     told_release(outcome, folder)
+    if not outcome.done:
+        raise click.exceptions.Exit(1)
+
+
+@commands.command(
+    name="gate",
+    epilog=examples(
+        "briefings gate site/public", "briefings gate site/partners --edition partners"
+    ),
+)
+@click.argument(
+    "built", metavar="DIR", type=click.Path(exists=True, path_type=Path, file_okay=False)
+)
+@EDITION
+@AS_OF
+@KNOWN_AT
+@FOLDER
+@WORK
+def gate_(
+    built: Path,
+    *,
+    edition: str | None,
+    as_of: date | None,
+    known_at: date | None,
+    folder: Path,
+    work: Path,
+) -> None:
+    """Look in a built folder for anything that the readers of an edition may not read.
+
+    Every file is looked at anew, whoever made it. What is printed is for the desk alone: it names
+    what is withheld.
+    """
+    demand_folder(folder)
+    demand_past(as_of)
+    demand_edition(folder, edition)
+    job = Job(folder=folder, work=work, edition=edition, as_of=as_of, known_at=known_at)
+    outcome = examine(job, built, today=today())
+    told_verdict(outcome, folder)
     if not outcome.done:
         raise click.exceptions.Exit(1)
 

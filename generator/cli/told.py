@@ -25,8 +25,7 @@ def told_problems(problems: Iterable[Problem], folder: Path) -> None:
 def told_release(outcome: Released, folder: Path) -> None:
     """Print how a release went, and why not where it did not."""
     told_problems(outcome.problems, folder)
-    for refusal in outcome.refusals:
-        click.echo(printable(str(refusal)), err=True)
+    _told_refusals(outcome)
     if outcome.refusals or not outcome.done:
         why = "Refused by the gate" if outcome.refusals else "Not released"
         click.echo(f"{why}: edition {outcome.edition}. {outcome.folder} stays as it was.", err=True)
@@ -37,6 +36,19 @@ def told_release(outcome: Released, folder: Path) -> None:
         if number
     ]
     click.echo(f"Released {outcome.folder}: {', '.join(counted) or 'nothing'}")
+
+
+def told_verdict(outcome: Released, folder: Path) -> None:
+    """Print what the gate says of a folder."""
+    told_problems(outcome.problems, folder)
+    _told_refusals(outcome)
+    verdict = "passed" if outcome.done else "refused" if outcome.refusals else "not looked at"
+    click.echo(f"{outcome.folder}: {verdict} for edition {outcome.edition}.", err=not outcome.done)
+
+
+def _told_refusals(outcome: Released) -> None:
+    for refusal in outcome.refusals:
+        click.echo(printable(str(refusal)), err=True)
 
 
 def release_as_object(outcome: Released) -> dict[str, object]:

@@ -1,0 +1,81 @@
+"""Text written in escapes: entities, percent signs, the escapes of scripts and of style sheets."""
+
+import base64
+import html
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from urllib.parse import unquote
+
+
+@lru_cache(maxsize=8)
+def unescaped(text: str) -> str:
+    """The text that escapes stand for, and escapes of escapes, some layers deep."""
+    for _ in range(_LAYERS):
+        plain = _once(text)
+        if plain == text:
+            break
+        text = plain
+    return text
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether what looks like an escape may be meant as it stands: a path, a share of a hundred."""
+    return "\\" in text or _PERCENT.search(text) is not None
+
+
+def blobs(text: str) -> Iterator[bytes]:
+    """What runs of base64 and of hexadecimal digits stand for; mostly noise, for want of a mark.
+
+    A run may begin with letters that do not belong to it, so each of four beginnings is read.
+    """
+    for run in _BASE64.finditer(text):
+        digits = _SPACE.sub("", run[0]).translate(_URL_SAFE)
+        for start in range(4):
+            yield _base64(digits[start:])
+    for run in _HEXADECIMAL.finditer(text):
+        digits = run[0]
+        yield bytes.fromhex(digits[: len(digits) // 2 * 2])
+
+
+_LAYERS = 5
+_PERCENT = re.compile("%[0-9a-fA-F]{2}")
+_ESCAPE = re.compile(
+    r"""\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})"""
+    r"""|([0-9][0-9a-fA-F]{1,5})[ \t\r\n]?|[nrtbfv0]|(["'\\/]))"""
+)
+_HIGHEST = 0x10FFFF
+_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+# Shorter runs are words; longer than a line they may be broken into lines.
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}+(?:\r?\n[ \t]*+[A-Za-z0-9+/_-]{4,}+)*+")
+_HEXADECIMAL = re.compile(r"[0-9a-fA-F]{16,}+")
+_SPACE = re.compile(r"\s+")
+_URL_SAFE = str.maketrans("-_", "+/")
+
+
+def _once(text: str) -> str:
+    if "&" in text:
+        text = html.unescape(text)
+    if "\\" in text:
+        text = _SURROGATES.sub(_paired, _ESCAPE.sub(_character, text))
+    if "%" in text and _PERCENT.search(text):
+        text = unquote(text, errors="replace")
+    return text
+
+
+def _character(escape: re.Match[str]) -> str:
+    if escape[6]:
+        return escape[6]
+    digits = escape[1] or escape[2] or escape[3] or escape[4] or escape[5]
+    number = int(digits, 16) if digits else ord(" ")
+    return chr(number) if number <= _HIGHEST else " "
+
+
+def _paired(pair: re.Match[str]) -> str:
+    return pair[0].encode("utf-16", "surrogatepass").decode("utf-16")
+
+
+def _base64(digits: str) -> bytes:
+    # Five digits hold as many whole bytes as four.
+    whole = digits[:-1] if len(digits) % 4 == 1 else digits
+    return base64.b64decode(whole + "=" * (-len(whole) % 4))
