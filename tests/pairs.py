@@ -13,6 +13,7 @@ from generator.edition import Edition
 from generator.marking import TLP, Audience
 from generator.redact import redact
 from tests.above import Kind, changed, with_portions, without_existence
+from tests.grounded import grounded
 from tests.strategies import DAYS, FIRST_DAY, GROUPS, dossier_from
 
 TOP = Audience(
@@ -51,7 +52,7 @@ class Figures:
 def pair(seed: int) -> Pair:
     """The pair that follows from a seed."""
     random = Random(seed)  # noqa: S311 - made-up dossiers are no secret
-    one = with_portions(dossier_from(random), random)
+    one = with_portions(grounded(dossier_from(random), random), random)
     if random.random() < _WITHOUT_EXISTENCE:
         one = without_existence(one)
     groups = frozenset(random.sample(GROUPS, random.randint(0, len(GROUPS))))
