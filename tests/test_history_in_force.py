@@ -77,6 +77,22 @@ class TestPositions:
 
         assert (wants(found), refused(found)) == ("conditional", [("auction", "opposes")])
 
+    def test_what_holds_is_each_statement_without_the_options_given_up(self) -> None:
+        text = """
+            2031-01-10:
+              positions:
+                - {by: hala, issue: quota, stance: demands, option: [fixed, sliding]}
+                - {by: hala, issue: quota, stance: opposes}
+                - {by: hala, issue: quota, stance: rules-out, option: [auction, sliding]}
+        """
+
+        assert [(each.stance, each.option) for each in of_hala(text).holds] == [
+            ("demands", ("fixed",)),
+            ("opposes", ()),
+            ("rules-out", ("auction", "sliding")),
+        ]
+        assert Standpoint().holds == ()
+
     def test_to_hold_back_ends_no_refusal(self) -> None:
         text = """
             2031-01-10:

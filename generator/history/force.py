@@ -7,13 +7,13 @@ Within a stream what counts is the date, a tie going to what was recorded later.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import Generic, TypeAlias, TypeVar
 
 from generator.history.standing import Standing
-from generator.model import Id, Position, Reaction, Response, Statement
+from generator.model import Id, Key, Position, Reaction, Response, Statement
 from generator.vocabulary import REFUSES
 from generator.when import UNKNOWN, When
 
@@ -85,6 +85,17 @@ class Standpoint:
     """Of the options that `wants` names, those not refused since."""
     refuses: tuple[Refusal, ...] = ()
     """Option by option, in the order in which the refusals were made."""
+
+    @property
+    def holds(self) -> tuple[Position, ...]:
+        """What is wanted, then what is refused: each statement once, without given-up options."""
+        wants = (replace(self.wants, option=self.options),) if self.wants else ()
+        refused: dict[Key, Position] = {}
+        for refusal in self.refuses:
+            said = refused.get(refusal.position.key, replace(refusal.position, option=()))
+            option = (refusal.option,) if refusal.option else ()
+            refused[said.key] = replace(said, option=(*said.option, *option))
+        return (*wants, *refused.values())
 
     @property
     def last(self) -> When:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator import address
-from generator.history import Standpoint
 from generator.model import Id, Issue, Option, Party, Position
 from generator.views import naming, remarks, signs, speech
 from generator.views.changes import on_issue
@@ -135,7 +134,8 @@ def _option(ground: Ground, issue: Issue, option: Option) -> IssueOption:
         position
         for party in ground.parties
         for _, standpoint in ground.positions.get((party.id, issue.id), ())
-        for position in _on_option(standpoint, option.id)
+        for position in held(standpoint)
+        if option.id in position.option
     )
     unique = {position.key: position for position in positions}
     return IssueOption(
@@ -143,13 +143,6 @@ def _option(ground: Ground, issue: Issue, option: Option) -> IssueOption:
         marking=option.marking,
         held=tuple(speech.statement(ground, position) for position in unique.values()),
     )
-
-
-def _on_option(standpoint: Standpoint, option: Id) -> Iterator[Position]:
-    """What is in force of one option: a statement may name others that were given up since."""
-    if standpoint.wants and option in standpoint.options:
-        yield standpoint.wants
-    yield from (each.position for each in standpoint.refuses if each.option == option)
 
 
 def _gap(ground: Ground, issue: Issue) -> Iterator[str]:

@@ -134,10 +134,8 @@ def coverage_words(proposal: Proposal) -> str:
 
 
 def held(standpoint: Standpoint) -> tuple[Position, ...]:
-    """What is wanted and what is refused, each statement once."""
-    wants = (standpoint.wants,) if standpoint.wants else ()
-    refused = (refusal.position for refusal in standpoint.refuses)
-    return tuple({each.key: each for each in (*wants, *refused)}.values())
+    """What is wanted and what is refused, each statement once; options given up are left out."""
+    return standpoint.holds
 
 
 def _issue_row(ground: Ground, issue: Issue) -> Row:
