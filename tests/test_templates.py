@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator import templates
 from tests.hostile import LINES
-from tests.test_hostile import skeleton, text_of
+from tests.skeletons import skeleton, text_of
 
 CONTEXTS = (
     "{}",
