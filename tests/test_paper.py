@@ -16,6 +16,7 @@ from generator.edition import Edition
 from generator.marking import Audience
 from generator.paper import TypesettingError, paper, unprintable
 from generator.prepare import prepare
+from generator.problem import Place
 from generator.redact import redact
 from tests.printed import fonts, leaves, opened, structure, words
 from tests.strategies import audiences, dossiers
@@ -359,7 +360,7 @@ def test_names_in_many_scripts_print(tmp_path: Path, name: str) -> None:
     dossier = TALKS.replace("name: Ana Lind", f'name: "{name}"')
     text = words(printed(tmp_path, dossier))
 
-    assert unprintable(edition(tmp_path, dossier)) == ()
+    assert unprintable(edition(tmp_path, dossier), {}) == ()
     assert "[U+" not in text
     # Extraction gives right-to-left words in one order or the other, and shapes of letters apart.
     letters = {letter for letter in name if letter.isalpha() and not "\u0600" <= letter < "\u0700"}
@@ -369,12 +370,15 @@ def test_names_in_many_scripts_print(tmp_path: Path, name: str) -> None:
 def test_a_character_that_no_typeface_has_is_spelt_out_and_told(tmp_path: Path) -> None:
     dossier = TALKS.replace("name: Ana Lind", "name: 中 Lind").replace("Two parties", "文 parties")
     made = edition(tmp_path, dossier)
+    place = Place(path="north/dossier.yml", line=12, column=3)
 
     (book,) = paper(made).values()
-    told = [(each.record, each.field, each.character) for each in unprintable(made)]
+    head, chief = unprintable(made, {"people/chief": place})
 
     assert "[U+4E2D] Lind" in words(book)
-    assert told == [("", "summary", "文"), ("people/chief", "name", "中")]
+    assert (str(head.place), chief.place) == ("north/dossier.yml:1:1", place)
+    assert "“文” (U+6587) of `summary`" in head.message
+    assert "“中” (U+4E2D) of `name`" in chief.message
 
 
 def test_marks_that_turn_the_reading_direction_are_dropped(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Editions as books: views as data, Typst templates, one PDF per dossier."""
 
 from generator.paper.book import paper
-from generator.paper.missing import Unprintable, unprintable
+from generator.paper.missing import unprintable
 from generator.paper.typeset import TypesettingError
 
-__all__ = ["TypesettingError", "Unprintable", "paper", "unprintable"]
+__all__ = ["TypesettingError", "paper", "unprintable"]

@@ -19,6 +19,12 @@ def loaded(folders: tuple[Path, ...]) -> typst.Fonts:
 
 
 @lru_cache(maxsize=8)
+def families(folder: Path) -> tuple[str, ...]:
+    """The names of the typefaces in a folder, in order of the alphabet."""
+    return tuple(sorted(loaded((folder,)).families()))
+
+
+@lru_cache(maxsize=8)
 def covered(folders: tuple[Path, ...]) -> frozenset[int]:
     """Every character that some face in these folders can show."""
     files = (path for folder in folders for path in sorted(folder.glob("*.ttf")))

@@ -19,7 +19,7 @@ import typst
 
 from generator import templates
 from generator.paper.data import Data
-from generator.paper.fonts import loaded
+from generator.paper.fonts import families, loaded
 
 STANDARDS: tuple[Literal["a-3a", "ua-1"], ...] = ("a-3a", "ua-1")
 """Archival with all text and structure, and accessible: what breaks either stops the build."""
@@ -94,7 +94,7 @@ def _settled(document: bytes) -> bytes:
 
 @lru_cache(maxsize=4)
 def _library(user: Path | None) -> Mapping[str, bytes]:
-    """The templates by name, and the shapes of the site's signs as data for them."""
+    """The templates by name; as data for them the shapes of the site's signs, a user's fonts."""
     files = (path for folder in folders(user) for path in sorted(folder.glob("*.typ")))
     found = {path.name: path.read_bytes() for path in files}
     # Typst would fetch packages of its registry: a build asks nothing of the network.
@@ -102,7 +102,13 @@ def _library(user: Path | None) -> Mapping[str, bytes]:
         raise TypesettingError(
             f"{', '.join(fetching)}: a template may not import @preview packages"
         )
-    return {**found, "glyphs.json": json.dumps(_shapes(user)).encode()}
+    # After ours, so that a user's faces give what ours lack and change nothing else.
+    more = families(user / "paper/fonts") if user else ()
+    return {
+        **found,
+        "glyphs.json": json.dumps(_shapes(user)).encode(),
+        "fonts.json": json.dumps(more).encode(),
+    }
 
 
 _SPRITE = "theme/partials/briefings/sprite.html"
