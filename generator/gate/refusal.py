@@ -8,6 +8,7 @@ from generator.gate.fold import squeeze
 from generator.gate.search import Found
 from generator.gate.spoken import Spoken
 from generator.gate.texts import Text, place_of
+from generator.gate.wanted import How
 from generator.model import Id
 from generator.problem import Place
 from generator.withheld import Withheld
@@ -51,16 +52,22 @@ def refusals(path: str, source: str, found: Iterable[Found], known: Known) -> tu
 
     `source` is the file as text, for the number of the line; "" where it is none.
     """
-    first: dict[int, Found] = {}
+    most: dict[int, Found] = {}
     for each in found:
-        held = first.get(each.text)
-        if held is None or (each.exact and not held.exact):
-            first[each.text] = each
-    return tuple(_refusal(path, source, each, known) for each in first.values())
+        held = most.get(each.text)
+        if held is None or _tells_more(each, held):
+            most[each.text] = each
+    return tuple(_refusal(path, source, each, known) for each in most.values())
 
 
 _LONGEST = 300
 _FEW_WORDS = 6
+
+
+def _tells_more(one: Found, other: Found) -> bool:
+    if How.DETAIL in {one.how, other.how} and one.how is not other.how:
+        return other.how is How.DETAIL
+    return one.how is How.WHOLE and other.how is How.NEARLY
 
 
 def _refusal(path: str, source: str, found: Found, known: Known) -> Refusal:
@@ -69,16 +76,12 @@ def _refusal(path: str, source: str, found: Found, known: Known) -> Refusal:
     words = found.words.decode("utf-8", errors="replace")
     return Refusal(
         path=path,
-        reason=_EXACT if found.exact else _NEAR,
+        reason=found.how.value,
         where=f"{found.where}, line {line}" if line else found.where,
         words=words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…",
         place=text.place,
         pasted=_pasted(found, known),
     )
-
-
-_EXACT = "holds a text that is withheld"
-_NEAR = "holds nearly the words of a text that is withheld"
 
 
 def _line(source: str, words: bytes) -> int:

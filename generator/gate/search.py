@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from generator.gate.fold import fold, squeeze
 from generator.gate.near import runs
 from generator.gate.reading import Reading
-from generator.gate.wanted import Pattern, Wanted
+from generator.gate.wanted import How, Pattern, Wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class Found:
     words: bytes
     """What of it stands there, folded."""
     where: str
-    exact: bool = True
+    how: How = How.WHOLE
 
 
 def search(reading: Reading, path: str, wanted: Wanted) -> Iterator[Found]:
@@ -56,7 +56,7 @@ def _found(pattern: Pattern, reading: Reading, path: str, wanted: Wanted) -> Ite
     folder = path.partition("/")[0]
     shown = pattern.shown_in
     if not shown or (folder in wanted.dossiers and folder not in shown):
-        yield Found(text=pattern.text, words=pattern.words, where=reading.where)
+        yield Found(text=pattern.text, words=pattern.words, where=reading.where, how=pattern.how)
 
 
 def _near(words: bytes, reading: Reading, wanted: Wanted) -> Iterator[Found]:
@@ -66,5 +66,5 @@ def _near(words: bytes, reading: Reading, wanted: Wanted) -> Iterator[Found]:
             text=wanted.passage_texts[run.passage],
             words=b" ".join(row[run.start : run.end]),
             where=reading.where,
-            exact=False,
+            how=How.NEARLY,
         )

@@ -6,6 +6,7 @@ The policy in full, and what it costs, is in docs/ARCHITECTURE.md.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from types import MappingProxyType
 
 from ahocorasick_rs import BytesAhoCorasick
@@ -20,12 +21,21 @@ from generator.model import Id
 from generator.withheld import Withheld
 
 
+class How(Enum):
+    """What a file has of a withheld text, as a refusal says it."""
+
+    WHOLE = "holds a text that is withheld"
+    NEARLY = "holds nearly the words of a text that is withheld"
+    DETAIL = "holds a name or number that stands in withheld records alone"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
     """A form in which withheld texts are found, and by which of them."""
 
     words: bytes
     text: int
+    how: How = How.WHOLE
     shown_in: frozenset[Id] = frozenset()
     """Dossiers in whose files it stands with good reason."""
 
@@ -133,7 +143,7 @@ def _candidates(texts: Sequence[Text]) -> Iterator[Pattern]:
             yield Pattern(words=text.words, text=number)
         if text.kind in PROSE:
             for words in distinctive(text.secret.text):
-                yield Pattern(words=words, text=number)
+                yield Pattern(words=words, text=number, how=How.DETAIL)
 
 
 def _one_word_ids(
