@@ -320,6 +320,7 @@ def test_hidden_points_drop_from_a_mixed_response_and_empty_parts_hide_it() -> N
     assert shown(a(Response, to="x", parts=both[1:]), text) is None
     assert shown(a(Response, to="x", parts=some), text).parts == some[1:]
     assert shown(a(Response, to="x", parts=both), text, who=PARTNERS).parts == both
+    assert shown(a(Response, to="x/q", parts=both[:1]), text).parts == both[:1]
 
 
 def test_a_record_left_without_a_source_is_not_shown() -> None:
@@ -668,6 +669,14 @@ def test_nothing_is_admitted_where_a_part_of_it_may_not_be_read(record: Record) 
     assert edition_of(dossier(record), PARTNERS).admissions == ()
 
 
+def test_an_existence_is_not_known_before_its_embargo_has_lifted() -> None:
+    embargo = frozenset({date(2031, 4, 1)})
+    held = dossier(replace(WITHHELD, marking=marked("AMBER", embargo=embargo)))
+
+    assert edition_of(held, PARTNERS, known_at=date(2031, 3, 31)).admissions == ()
+    assert edition_of(held, PARTNERS, known_at=date(2031, 4, 1)).admissions
+
+
 def test_by_and_target_are_read_at_the_marking_of_the_existence() -> None:
     ours = a(Party, id="x", marking=marked("GREEN", release_to=frozenset({"own"})))
     theirs = marked("AMBER", release_to=frozenset({"allies"}))
@@ -728,8 +737,8 @@ def test_a_release_reaches_a_part_and_not_below_the_floor() -> None:
     text = a(Proposal, id="x", points=(a(Point, id="p", marking=RED),))
 
     assert shown(text, _release("x/p")).points[0].marking == CLEAR
-    floored = dossier(a(Position, id="x", marking=RED), _release("x"), floor=GREEN)
-    assert edition_of(floored, PARTNERS).contents.positions[0].marking == GREEN
+    floored = dossier(a(Gap, id="x", marking=RED), _release("x"), floor=GREEN)
+    assert edition_of(floored, PARTNERS).contents.gaps[-1].marking == GREEN
 
 
 def test_a_release_of_an_id_that_stands_twice_releases_neither() -> None:

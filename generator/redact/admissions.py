@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.edition import Admission
-from generator.marking import Attribution, Marking, join
+from generator.marking import Attribution, join
 from generator.model import SECTIONS, Id, Record, Spec, spec_of
 from generator.redact.eye import Eye
 from generator.redact.graph import Graph
@@ -48,7 +48,9 @@ def _admitted(sight: Sight, graph: Graph, found: Found, eye: Eye) -> Iterator[Ad
             speakers += _led(sight, found, name, spec)
     told = [path for _, path in (*speakers, *targets)]
     shown = [path for path in told if path is not None]
-    marking = join(_existence(graph, found), *(sight.visible.markings[path] for path in shown))
+    # Its own marking, at another level: whoever asks may read the floor, so that joins nothing.
+    own = replace(graph[found.path].marking, level=found.held.existence)
+    marking = join(own, *(sight.visible.markings[path] for path in shown))
     days = [graph[found.path].since, *(sight.visible.since[path] for path in shown)]
     if len(shown) == len(told) and eye.may(marking, max(days)):
         for by, _ in speakers:
@@ -71,9 +73,3 @@ def _led(sight: Sight, found: Found, name: str, spec: Spec) -> Iterator[tuple[Id
     for value in refers(spec, found.held, name):
         path = sight.visible.first(sight.index.targets(spec, value, found))
         yield renamed(sight, path, value) if path else "", path
-
-
-def _existence(graph: Graph, found: Found) -> Marking:
-    """Its own marking with the level of its existence, never below the dossier's floor."""
-    own = replace(graph[found.path].marking, level=found.held.existence)
-    return join(own, graph[HEAD].marking)
