@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Browser, Page
 
 from generator import templates, vocabulary
-from generator.engine import engine
+from generator.engine import Frame, engine
 
 THEME = templates.folder() / "theme"
 STYLES = THEME / "assets" / "stylesheets"
@@ -127,7 +127,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {"title": "Long", "url": "north/long.html"},
     ]
     dossiers = {"north": {"title": "North", "nav": nav}, "south": {"title": "South", "nav": nav}}
-    engine(folder / "docs", folder / "site", title="Briefings", extra={"dossiers": dossiers})
+    frame = Frame(title="Briefings", extra={"dossiers": dossiers}, themes=(THEME,))
+    engine(folder / "docs", folder / "site", frame)
     return folder / "site"
 
 
@@ -211,7 +212,8 @@ def test_a_label_cannot_leave_its_style_sheet(tmp_path: Path) -> None:
     )
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/index.md").write_text(page, encoding="utf-8")
-    engine(tmp_path / "docs", tmp_path / "site", title="Briefings", extra={})
+    frame = Frame(title="Briefings", extra={}, themes=(THEME,))
+    engine(tmp_path / "docs", tmp_path / "site", frame)
     text = (tmp_path / "site/index.html").read_text(encoding="utf-8")
 
     assert r'@top-right { content: "A\"}\\\3c /style>\3c script>" }' in text
