@@ -16,6 +16,7 @@ from random import Random
 from types import MappingProxyType
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from generator.dossier import Dossier
@@ -48,6 +49,10 @@ DAYS = 12
 GROUPS = ("own", "allies")
 FENCE = "zq"
 """Stands around every text, so that none is part of another, or of a page's own words."""
+
+
+laws = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+"""For properties of whole dossiers: each is big, and made of many small choices."""
 
 
 def days() -> st.SearchStrategy[date]:

@@ -20,8 +20,7 @@ from generator.derived import (
 from generator.history import as_of
 from generator.model import Contents
 from generator.vocabulary import AGREED, CLAIM_STATUS, ISSUE_STATUS, UNATTRIBUTED
-from tests.strategies import contents, days
-from tests.test_history_laws import laws
+from tests.strategies import contents, days, laws
 
 
 def without_assessed(held: Contents) -> Contents:

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.history import (
@@ -35,9 +35,7 @@ from generator.model import (
     Update,
     spec_of,
 )
-from tests.strategies import contents, days
-
-laws = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+from tests.strategies import contents, days, laws
 
 
 def keys(held: Contents) -> set[str]:
