@@ -62,8 +62,12 @@ TITLE = "Briefings"
 
 
 def site(editions: Sequence[Edition], *, environment: Environment) -> Site:
-    """The site of one audience: a home over all dossiers, and the pages of each."""
-    grounds = {edition.dossier: views.ground(edition) for edition in editions}
+    """The site of one audience: a home over all dossiers, and the pages of each.
+
+    What is invented stands after what is real.
+    """
+    in_order = sorted(editions, key=lambda edition: (edition.head.fictional, edition.dossier))
+    grounds = {edition.dossier: views.ground(edition) for edition in in_order}
     pages: dict[str, str] = {}
     for ground in grounds.values():
         nav = join(ground.head.marking, *views.markings(tuple(_nav(ground))))
