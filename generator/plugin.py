@@ -3,6 +3,7 @@
 No decisions: the hooks lay out the pages in `build/`, and point MkDocs there.
 """
 
+import logging
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -13,7 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
 from generator import templates
-from generator.build import fill, lay_out, sources
+from generator.build import Layout, fill, lay_out, sources
 from generator.engine import Finish, notice
 from generator.prepare import prepare
 from generator.problem import listing
@@ -24,6 +25,8 @@ class BriefingsPlugin(Finish):  # type: ignore[no-untyped-call]  # MkDocs types 
 
     _serving = False
     _problems = ""
+    _layout: Layout | None = None
+    """Of the last good pages: they are kept while there are problems."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a reader of the pages waits for the next ones."""
@@ -43,15 +46,19 @@ class BriefingsPlugin(Finish):  # type: ignore[no-untyped-call]  # MkDocs types 
             today=date.today(),  # noqa: DTZ011 - the desk's own day
         )
         self._problems = listing(prepared.problems, sources(root / "briefings", prepared.problems))
+        if self._problems:
+            # No warning: `--strict` is about MkDocs, and which problems stop a build is settled.
+            logging.getLogger("mkdocs.plugins.briefings").info(self._problems)
         if not prepared.fatal:
-            layout = lay_out(prepared.editions, work)
-            config.site_name = layout.frame.title
-            config.extra.update(layout.frame.extra)
+            self._layout = lay_out(prepared.editions, work)
         elif not self._serving:
             raise PluginError(self._problems)
-        elif not (work / "docs" / "index.md").is_file():
+        elif self._layout is None:
             # A server that stopped here would hang; so it shows the problems alone.
             fill(work / "docs", {"index.md": b"# Nothing to show yet\n"})
+        if self._layout is not None:
+            config.site_name = self._layout.frame.title
+            config.extra.update(self._layout.frame.extra)
         return config
 
     def on_serve(
