@@ -19,7 +19,8 @@ from generator.edition import Edition
 from generator.engine import Tell, silent
 from generator.gate import Refusal, gate
 from generator.model import Id
-from generator.prepare import prepare
+from generator.paper import unprintable
+from generator.prepare import Prepared, prepare
 from generator.problem import Problem
 from generator.withheld import Withheld
 
@@ -50,9 +51,7 @@ def release(job: Job, to: Path, *, today: date, strict: bool, tell: Tell = silen
     With `strict`, warnings forbid it as errors do. Raises BusyError, EngineError,
     ForeignFolderError.
     """
-    prepared = prepare(
-        job.folder, edition=job.edition, as_of=job.as_of, known_at=job.known_at, today=today
-    )
+    prepared = _prepared(job, today)
     # Without an audience nobody knows whose edition this is; and then it is fatal.
     edition = prepared.audience.id if prepared.audience else ""
     target = to / edition
@@ -85,9 +84,7 @@ def print_books(
 
     Raises BusyError, ForeignFolderError.
     """
-    prepared = prepare(
-        job.folder, edition=job.edition, as_of=job.as_of, known_at=job.known_at, today=today
-    )
+    prepared = _prepared(job, today)
     edition = prepared.audience.id if prepared.audience else ""
     outcome = Released(edition=edition, folder=to / edition, problems=prepared.problems)
     if prepared.fatal:
@@ -121,6 +118,20 @@ def examine(job: Job, folder: Path, *, today: date) -> Released:
         return outcome
     refusals = gate(folder, prepared.withheld, editions=prepared.editions)
     return replace(outcome, refusals=refusals, done=not refusals)
+
+
+def _prepared(job: Job, today: date) -> Prepared:
+    """What the audience may read, with what print cannot show among its problems."""
+    prepared = prepare(
+        job.folder, edition=job.edition, as_of=job.as_of, known_at=job.known_at, today=today
+    )
+    places = {each.dossier: each.places for each in prepared.withheld}
+    lacking = (
+        problem
+        for each in prepared.editions
+        for problem in unprintable(each, places.get(each.dossier, {}), user=job.own)
+    )
+    return replace(prepared, problems=tuple(sorted({*prepared.problems, *lacking})))
 
 
 def put_out(

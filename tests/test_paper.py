@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from generator.build import Job
 from generator.dossier import Dossier
 from generator.edition import Edition
 from generator.marking import Audience
@@ -18,6 +19,7 @@ from generator.paper import TypesettingError, paper, unprintable
 from generator.prepare import prepare
 from generator.problem import Place
 from generator.redact import redact
+from generator.release import print_books
 from tests.printed import fonts, leaves, opened, structure, words
 from tests.strategies import audiences, dossiers
 
@@ -379,6 +381,18 @@ def test_a_character_that_no_typeface_has_is_spelt_out_and_told(tmp_path: Path) 
     assert (str(head.place), chief.place) == ("north/dossier.yml:1:1", place)
     assert "“文” (U+6587) of `summary`" in head.message
     assert "“中” (U+4E2D) of `name`" in chief.message
+
+
+def test_whoever_prints_is_told_where_it_stands(tmp_path: Path) -> None:
+    desk = tmp_path / "briefings"
+    edition(desk, TALKS.replace("name: Ana Lind", "name: 中 Lind"))
+    job = Job(folder=desk, work=tmp_path / "build")
+
+    outcome = print_books(job, tmp_path / "print", (), today=date(2026, 1, 1))
+
+    (told,) = outcome.problems
+    assert outcome.done
+    assert (told.rule, str(told.place)) == ("no-glyph", "north/dossier.yml:13:3")
 
 
 def test_marks_that_turn_the_reading_direction_are_dropped(tmp_path: Path) -> None:
