@@ -20,6 +20,11 @@ from markupsafe import Markup, escape
 
 from generator.model import Id, Paragraph
 
+# Controls but for white space, overrides and isolates of direction, and what no text may hold.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff]"
+)
 SCHEMES = frozenset({"https", "http", "mailto"})
 
 
@@ -76,7 +81,7 @@ def tokens(text: str) -> Sequence[Token]:
 
     A `reference` token has `meta["id"]`, and its words, if any, in `content`.
     """
-    return _markdown().parse(text)
+    return _markdown().parse(_UNPRINTABLE.sub("", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ def _anchor(record: Id, words: Markup, found: Reference | None) -> str:
 def _rendered(text: str, *, inline: bool) -> _Rendered:
     markdown = _markdown()
     env: dict[str, Any] = {"references_met": []}
-    parsed = markdown.parse(text, env)
+    parsed = markdown.parse(_UNPRINTABLE.sub("", text), env)
     if inline:
         html = " ".join(_words(markdown, parsed, env))
     else:

@@ -102,7 +102,7 @@ _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _ALWAYS = re.compile(r'[&<>"*_`\[\]{}|\\~^$#]')
 _IN_A_TAG = re.compile(r"""[&<>"'`{}|\\\[\]*^$ ]""")
 # What opens a list, a heading, a definition or a rule where it comes first; never an entity's “&”.
-_AT_START = re.compile(r"^(?:(?P<digits>[0-9]+)(?P<mark>[.):])|(?P<first>[-+:=!?'/;@]))")
+_AT_START = re.compile(r"^(?:(?P<digits>[0-9]+)(?P<mark>[.)])(?=\s|$)|(?P<first>[-+:=!?'/;@]))")
 # Controls but for white space, overrides and isolates of direction, and what no text may hold.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"

@@ -17,6 +17,11 @@ settings.register_profile("briefings", deadline=None)
 settings.load_profile("briefings")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` writes what `tests/test_golden.py` compares with; review it by diff."""
+    parser.addoption("--update-golden", action="store_true", help="renew the reviewed pages")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whoever takes a browser is marked so: `-m browser` and `-m 'not browser'` choose."""
     for item in items:

@@ -78,7 +78,7 @@ def test_the_built_site_holds_only_what_the_theme_and_the_templates_make(
         for at in range(0, len(LINES), len(LINES) // count)
     ]
     layout = lay_out([rewritten(world, words(), dossier="talks"), *hostile], tmp_path)
-    engine(layout.docs, tmp_path / "site", title=layout.title, extra=layout.extra)
+    engine(layout.docs, tmp_path / "site", layout.frame)
 
     for edition in hostile:
         for file in sorted((tmp_path / "site" / edition.dossier).rglob("*.html")):

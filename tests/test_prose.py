@@ -10,6 +10,7 @@ from generator.prose import Reference
 from tests.hostile import PROSE
 from tests.made import prose as written
 from tests.skeletons import ATTRIBUTES, ELEMENTS, is_harmless, links, skeleton
+from tests.test_templates import TEXTS
 
 RECORDS = {"quota": Reference(href=Markup("issues/quota.html"), title=Markup("How large?"))}
 

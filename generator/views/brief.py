@@ -99,7 +99,9 @@ def _text(ground: Ground, proposal: Proposal) -> Count:
     marking = proposal.marking
     if covered.total is None and not covered.recorded:
         return Count(number="?", words=f"points in: {proposal.title}", to=to, marking=marking)
-    of = f"of {covered.total} points" if covered.total is not None else "points"
+    of = "point" if covered.recorded == 1 else "points"
+    if covered.total is not None:
+        of = f"of {covered.total} points"
     words = f"{of} recorded: {proposal.title}"
     return Count(number=str(covered.recorded), words=words, to=to, marking=marking)
 

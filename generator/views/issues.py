@@ -41,8 +41,9 @@ def _page(ground: Ground, issue: Issue) -> IssuePage:
             title=issue.title,
             marking=issue.marking,
         ),
-        status=signs.issue_status(status.derived or status.declared),
+        status=signs.issue_status(status.current),
         status_why=_why(ground, issue.id),
+        recorded=signs.issue_status(status.derived) if _is_apart(ground, issue.id) else None,
         declared=signs.issue_status(status.declared) if _is_apart(ground, issue.id) else None,
         declared_note=update.text if update else (),
         text=issue.text,
@@ -113,11 +114,11 @@ def _why(ground: Ground, issue: Id) -> str:
     status = ground.issue_statuses[issue]
     if status.reopened_by:
         return "Reopened: statements since the agreement put it in question."
-    if status.agreement and status.derived:
+    if status.agreement and status.current == status.derived:
         return f"Recorded {signs.moment(status.agreement.date).words}."
-    if status.derived:
-        return "By the records."
-    return "As the desk sees it." if status.declared else ""
+    if status.current == status.declared:
+        return "As the desk sees it." if status.declared else ""
+    return "By the records."
 
 
 def _scale(issue: Issue) -> str:

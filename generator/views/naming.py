@@ -168,13 +168,19 @@ def _said(ground: Ground, record: Statement) -> str:
     words = stance_of(record).words
     match record:
         case Reaction():
-            return f"{who} {words}: “{_name(ground, record.claim)}”"
+            said = "does not comment on" if record.stance == "no-comment" else words
+            return f"{who} {said}: “{_name(ground, record.claim)}”"
         case Response():
-            return f"{who} on {_name(ground, record.to)}: {words}"
+            return f"{who} on {_apart(_name(ground, record.to))}: {words}"
         case Position():
-            return f"{who} on {_name(ground, record.issue)}: {words}"
+            return f"{who} on {_apart(_name(ground, record.issue))}: {words}"
         case _:
             raise TypeError(type(record).__name__)
+
+
+def _apart(name: str) -> str:
+    """A name within a sentence: a question stands in quotation marks."""
+    return f"“{name}”" if name.endswith(("?", "!", ".", ":")) else name
 
 
 def _name(ground: Ground, id_: Id) -> str:

@@ -114,10 +114,12 @@ class IssuePage:
 
     head: Head
     status: Sign
-    """Derived from what the records say; `no-record` where they say nothing."""
+    """The desk's word, unless the records belie it; `no-record` where there is neither."""
     status_why: str = ""
+    recorded: Sign | None = None
+    """What the records say, and"""
     declared: Sign | None = None
-    """The desk's own word, where it gives one."""
+    """what the desk says, where these differ."""
     declared_note: Prose = ()
     text: Prose = ()
     scale: str = ""
