@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.check import check
 from generator.edition import Edition
 from generator.marking import Audience, Marking, lifted_on, may_read
-from generator.model import Id
+from generator.model import Head, Id
 from generator.problem import Place, Problem, Severity, did_you_mean, quoted
 from generator.read import read
 from generator.redact import redact
@@ -56,7 +56,7 @@ def prepare(
         )
         refusals = _refusals(known, edition, as_of, today)
         return Prepared(audience=audience, problems=(*sorted(stopping), *refusals), fatal=True)
-    days = {each.id: _day(each.head.as_of, as_of, today) for each in holdings.dossiers}
+    days = {each.id: as_of or _own_day(each.head, today) for each in holdings.dossiers}
     redacted = tuple(
         redact(
             each,
@@ -92,8 +92,8 @@ def inspect(folder: Path, today: date) -> tuple[Problem, ...]:
     """Every problem in the folder, in order, for the desk alone."""
     holdings = read(folder)
     told = {finding.problem for finding in check(holdings)}
-    own = ((each.id, each.head.as_of) for each in holdings.dossiers)
-    return tuple(sorted({*told, *_days_to_come(own, today)}))
+    heads = ((each.id, each.head) for each in holdings.dossiers)
+    return tuple(sorted({*told, *_days_to_come(heads, today)}))
 
 
 def _lowest_first(listed: Iterable[Audience]) -> tuple[Audience, ...]:
@@ -129,18 +129,19 @@ def _refusal(rule: str, message: str) -> Problem:
 _SETTINGS = "editions.yml"
 
 
-def _day(own: date | None, as_of: date | None, today: date) -> date:
-    """The day asked for, else the dossier's own unless it is yet to come, else today."""
-    return as_of or (min(own, today) if own is not None else today)
+def _own_day(head: Head, today: date) -> date:
+    """The dossier's own day, else today; a day to come only where all embargoes are made up."""
+    own = head.as_of or today
+    return own if head.fictional else min(own, today)
 
 
-def _days_to_come(own: Iterable[tuple[Id, date | None]], today: date) -> Iterator[Problem]:
-    for dossier, day in own:
-        if day is not None and day > today:
+def _days_to_come(heads: Iterable[tuple[Id, Head]], today: date) -> Iterator[Problem]:
+    for dossier, head in heads:
+        if head.as_of not in {None, _own_day(head, today)}:
             yield Problem(
                 place=Place(path=f"{dossier}/dossier.yml"),
                 rule="day-to-come",
-                message=f"as_of: {day} is yet to come, so today stands in for it",
+                message=f"as_of: {head.as_of} is yet to come, so today stands in for it",
                 severity=Severity.WARNING,
             )
 

@@ -109,6 +109,7 @@ def test_broken_editions_stop_everything_and_say_why(tmp_path: Path) -> None:
         ("as_of: 2031-03-01\n", None, date(2031, 3, 1)),
         ("as_of: 2031-03-01\n", date(2031, 4, 1), date(2031, 4, 1)),
         ("as_of: 2031-07-01\n", None, TODAY),
+        ("as_of: 2031-07-01\nfictional: yes\n", None, date(2031, 7, 1)),
     ],
 )
 def test_the_day_is_the_one_asked_for_else_the_dossiers_own_else_today(
