@@ -11,7 +11,7 @@ from generator.views.walk import markings
 
 def banner(groups: Mapping[Id, str], floor: Marking, *shown: object) -> Sharing:
     """The banner of what shows all this; `groups` are the titles of groups, by their ids."""
-    return sharing(groups, join(floor, *(each for whole in shown for each in markings(whole))))
+    return sharing(groups, join(floor, *frozenset(markings(shown))))
 
 
 def sharing(groups: Mapping[Id, str], marking: Marking) -> Sharing:

@@ -147,7 +147,7 @@ def _change(ground: Ground, change: history.Change) -> Change:
         detail=speech.detail(ground, record) if isinstance(record, Statement) else "",
         date=_date(record),
         sources=speech.citations(ground, getattr(record, "source", ())),
-        marking=naming.marking_of(record),
+        marking=naming.marking_of(ground, record),
     )
 
 

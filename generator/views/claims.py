@@ -60,7 +60,7 @@ def _claim(ground: Ground, claim: Claim, reactions: tuple[Reaction, ...]) -> Cla
     return ClaimView(
         anchor=address.anchor(claim),
         text=claim.text,
-        marking=naming.marking_of(claim),
+        marking=naming.marking_of(ground, claim),
         status=signs.claim_status(status),
         asserted=Side(
             title="Asserted by",

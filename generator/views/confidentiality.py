@@ -43,7 +43,7 @@ def pact(ground: Ground, note: ConfidentialityNote) -> Pact:
     """What was agreed to be kept confidential: a fact about the talks."""
     return Pact(
         anchor=address.anchor(note),
-        marking=naming.marking_of(note),
+        marking=naming.marking_of(ground, note),
         covers=note.covers,
         between=naming.links(ground, note.between),
         about=naming.links(ground, note.about),

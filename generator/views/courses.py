@@ -9,7 +9,7 @@ from generator.views.parts import Happening, Sign
 
 def happening(ground: Ground, event: Event) -> Happening:
     """The event with everything that is said of it."""
-    marking = naming.marking_of(event)
+    marking = naming.marking_of(ground, event)
     slips = ground.slips.get(event.key, ())
     return Happening(
         anchor=address.anchor(event),

@@ -11,6 +11,7 @@ from generator import derived, history
 from generator.derived import Distance, IssueStatus, Slip
 from generator.edition import Edition
 from generator.history import Answers, BottomLine, Fate, Period, Standing, Standpoint, Streams
+from generator.marking import Marking, join
 from generator.model import (
     Claim,
     Commitment,
@@ -33,6 +34,7 @@ from generator.model import (
     Statement,
     Update,
 )
+from generator.views.walk import markings
 
 K = TypeVar("K")
 R = TypeVar("R")
@@ -53,6 +55,8 @@ class Ground:
     numbers: Mapping[Id, int]
     """Of the sources, in order of recording: later ones never change those before."""
     told: "Told"
+    markings: Mapping[Key, Marking]
+    """Of all that each record shows, its portions and paragraphs, too."""
     shown: frozenset[Key]
     """Records that stand in full on some page, so that a link may lead to them."""
     fates: Mapping[Key, Fate]
@@ -165,6 +169,7 @@ def ground(edition: Edition) -> Ground:
         points=_points(standing),
         numbers=_numbers(standing.told),
         told=told,
+        markings=_markings(standing),
         shown=frozenset(_shown(standing, told)),
         fates=history.fates(standing.told),
         positions=positions,
@@ -235,6 +240,17 @@ def _points(standing: Standing) -> Mapping[str, Point]:
 
 def _numbers(told: Contents) -> Mapping[Id, int]:
     return MappingProxyType({source.id: at for at, source in enumerate(told.sources, start=1)})
+
+
+def _markings(standing: Standing) -> Mapping[Key, Marking]:
+    return MappingProxyType(
+        {
+            record.key: join(record.marking, *frozenset(markings(record)))
+            for contents in (standing.told, standing.contents)
+            for _, records in contents
+            for record in records
+        }
+    )
 
 
 def _told(standing: Standing) -> Told:

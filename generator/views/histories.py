@@ -106,7 +106,7 @@ def _between(ground: Ground, issue: Id) -> Iterator[tuple[Update, Between]]:
                     words="the issue:",
                     status=signs.issue_status(update.status),
                     link=naming.link_to(ground, update.in_) if update.in_ else None,
-                    marking=naming.marking_of(update),
+                    marking=naming.marking_of(ground, update),
                 ),
             )
     for proposal, point in ground.told.points.get(issue, ()):
@@ -120,6 +120,6 @@ def _between(ground: Ground, issue: Id) -> Iterator[tuple[Update, Between]]:
                         words="text on it:",
                         status=signs.text_status(update.status),
                         link=naming.link_to(ground, name),
-                        marking=naming.marking_of(update),
+                        marking=naming.marking_of(ground, update),
                     ),
                 )

@@ -148,7 +148,7 @@ def _issue_row(ground: Ground, issue: Issue) -> Row:
         detail=note if status or note else "no record of its status",
         cells=tuple(cell_on_issue(ground, party, issue.id) for party in ground.columns),
         withheld=withheld_on(ground, "positions", issue.id),
-        marking=naming.marking_of(update) if update else issue.marking,
+        marking=naming.marking_of(ground, update) if update else issue.marking,
     )
 
 
@@ -200,7 +200,7 @@ def _position_entry(ground: Ground, position: Position, tags: tuple[Sign, ...]) 
         detail=speech.detail(ground, position),
         stream=history.stream_of(position.basis).value,
         tags=tags,
-        marking=naming.marking_of(position),
+        marking=naming.marking_of(ground, position),
     )
 
 
@@ -231,7 +231,7 @@ def _some(ground: Ground, held: Answers) -> Iterator[Entry]:
         basis=signs.basis(last.basis),
         detail=speech.detail(ground, last),
         stream=history.stream_of(last.basis).value,
-        marking=naming.marking_of(last),
+        marking=naming.marking_of(ground, last),
     )
 
 
@@ -251,7 +251,7 @@ def _named(ground: Ground, held: Answers) -> Iterator[Entry]:
         basis=signs.basis(last.basis),
         detail=speech.detail(ground, last),
         stream=history.stream_of(last.basis).value,
-        marking=naming.marking_of(last),
+        marking=naming.marking_of(ground, last),
     )
 
 
@@ -263,7 +263,7 @@ def _answer_entry(ground: Ground, answer: Answer) -> Entry:
         basis=signs.basis(response.basis),
         detail=speech.detail(ground, response),
         stream=history.stream_of(response.basis).value,
-        marking=naming.marking_of(response),
+        marking=naming.marking_of(ground, response),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from generator import address, prose, vocabulary
 from generator.address import Address
-from generator.marking import Marking, join
+from generator.marking import Marking
 from generator.model import (
     SECTIONS,
     Annex,
@@ -33,7 +33,6 @@ from generator.model import (
 from generator.views import signs
 from generator.views.ground import Ground
 from generator.views.parts import Link, Sign
-from generator.views.walk import markings
 from generator.vocabulary import DESK
 
 
@@ -63,7 +62,7 @@ def link(ground: Ground, record: Record, words: str = "") -> Link:
     return Link(
         text=words or title(ground, record),
         to=address.of(ground.dossier, record) if record.key in ground.shown else None,
-        marking=_marking_of_title(record),
+        marking=_marking_of_title(ground, record),
     )
 
 
@@ -149,16 +148,16 @@ def stance_of(record: Statement) -> Sign:
             raise TypeError(type(record).__name__)
 
 
-def marking_of(record: Record) -> Marking:
+def marking_of(ground: Ground, record: Record) -> Marking:
     """The marking of all that the record shows: its portions and paragraphs, too."""
-    return join(record.marking, *markings(record))
+    return ground.markings[record.key]
 
 
-def _marking_of_title(record: Record) -> Marking:
+def _marking_of_title(ground: Ground, record: Record) -> Marking:
     # An issue is named by its title alone; a statement's name says what it says.
     match record:
         case Judgement() | Gap() | Commitment() | Line() | Statement():
-            return marking_of(record)
+            return marking_of(ground, record)
         case _:
             return record.marking
 

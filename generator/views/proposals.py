@@ -194,7 +194,7 @@ def _answers(ground: Ground, told: Iterable[Response], name: str) -> Iterator[Po
                     stance=signs.stance_on_text(part.stance),
                     date=signs.moment(response.date),
                     to=address.of(ground.dossier, response),
-                    marking=naming.marking_of(response),
+                    marking=naming.marking_of(ground, response),
                 )
 
 

@@ -37,7 +37,7 @@ def unknown(ground: Ground, gap: Gap) -> Unknown:
         text=gap.text,
         about=naming.links(ground, gap.about),
         since=since if since.known else None,
-        marking=naming.marking_of(gap),
+        marking=naming.marking_of(ground, gap),
     )
 
 
@@ -53,8 +53,8 @@ def opinion(ground: Ground, judgement: Judgement) -> Opinion:
     when = signs.moment(earlier.date).words if isinstance(earlier, Judgement) else ""
     return Opinion(
         anchor=address.anchor(judgement),
-        marking=naming.marking_of(judgement),
-        tags=signs.mark(naming.marking_of(judgement), ground.head.marking),
+        marking=naming.marking_of(ground, judgement),
+        tags=signs.mark(naming.marking_of(ground, judgement), ground.head.marking),
         text=judgement.text,
         likelihood=signs.likelihood(judgement.likelihood),
         confidence=signs.confidence(judgement.confidence),
@@ -69,8 +69,8 @@ def answer(ground: Ground, line: Line) -> Answer:
     """A line to take."""
     return Answer(
         anchor=address.anchor(line),
-        marking=naming.marking_of(line),
-        tags=signs.mark(naming.marking_of(line), ground.head.marking),
+        marking=naming.marking_of(ground, line),
+        tags=signs.mark(naming.marking_of(ground, line), ground.head.marking),
         question=line.question,
         text=line.text,
         issue=naming.link_to(ground, line.issue) if line.issue else None,
@@ -82,7 +82,7 @@ def undertaking(ground: Ground, commitment: Commitment) -> Undertaking:
     slips = ground.slips.get(commitment.key, ())
     return Undertaking(
         anchor=address.anchor(commitment),
-        marking=naming.marking_of(commitment),
+        marking=naming.marking_of(ground, commitment),
         by=naming.links(ground, commitment.by),
         to=naming.links(ground, commitment.to),
         text=commitment.text,

@@ -34,7 +34,7 @@ def statement(ground: Ground, record: Said | Claim) -> Statement:
     return Statement(
         anchor=address.anchor(record),
         address=address.of(ground.dossier, record),
-        marking=naming.marking_of(record),
+        marking=naming.marking_of(ground, record),
         stance=_stance(record),
         parts=_parts(ground, record),
         by=naming.links(ground, speakers),
@@ -158,7 +158,7 @@ def _tags(ground: Ground, record: Uttered) -> Iterable[Sign]:
     # Where everything rests on one source, the head of the page says so once.
     if not ground.sole_source and derived.single_source(ground.roots, record.source):
         yield signs.SINGLE_SOURCE
-    yield from signs.mark(naming.marking_of(record), ground.head.marking)
+    yield from signs.mark(naming.marking_of(ground, record), ground.head.marking)
 
 
 def _stance(record: Said | Claim) -> Sign:
