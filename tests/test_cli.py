@@ -3,9 +3,11 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import click
 import pytest
@@ -15,83 +17,114 @@ from generator.cli.commands import commands
 from tests.built_html import broken_links, text_of, tree
 from tests.desk import HIDDEN, write_desk
 
+Release: TypeAlias = tuple[Path, list[dict[str, Any]]]
+"""A desk, and what its build told a program."""
+QUOTA = Path("north/issues/quota.html")
+
 
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """A desk whose editions were all released; with what its build told a program."""
+    desk = tmp_path_factory.mktemp("desk")
+    write_desk(desk / "briefings")
+    told = briefings("build", "--all", "--json", *places(desk))
+    return desk, json.loads(told.stdout)
+
+
+def places(desk: Path) -> tuple[str, ...]:
+    """Return the options that name a desk's folders."""
+    named = {"--folder": "briefings", "--work": "build", "--to": "site"}
+    return tuple(word for option, name in named.items() for word in (option, str(desk / name)))
+
+
 def briefings(*arguments: str) -> Result:
     return CliRunner().invoke(commands, arguments, prog_name="briefings")
 
 
-def test_a_build_releases_the_lowest_edition_with_its_book() -> None:
-    write_desk(Path("briefings"))
+def test_every_edition_is_released_to_a_folder_of_its_own(
+    released: Release,
+) -> None:
+    desk, told = released
 
-    result = briefings("build")
+    assert [(each["edition"], each["released"]) for each in told] == [
+        ("public", True),
+        ("partners", True),
+    ]
+    assert [each["problems"] + each["refusals"] for each in told] == [[], []]
+    assert "nine tonnes" in text_of(desk / "site/public" / QUOTA)
+    assert HIDDEN in text_of(desk / "site/partners" / QUOTA)
 
-    assert result.exit_code == 0, result.output
-    assert "Released site/public: " in result.output
-    assert "nine tonnes" in text_of(Path("site/public/north/issues/quota.html"))
-    assert Path("site/public/north/north-book.pdf").read_bytes().startswith(b"%PDF-")
-    assert broken_links(Path("site/public")) == []
-    assert [name for name, text in tree(Path("site")).items() if HIDDEN.encode() in text] == []
+
+def test_nothing_of_a_higher_edition_is_in_the_lowest(
+    released: Release,
+) -> None:
+    files = tree(released[0] / "site/public")
+
+    assert [name for name, content in files.items() if HIDDEN.encode() in content] == []
 
 
-def test_the_same_data_give_the_same_bytes_in_another_folder(tmp_path: Path) -> None:
-    write_desk(Path("briefings"))
-    assert briefings("build", "--edition", "partners").exit_code == 0
+def test_all_links_of_a_release_resolve_and_its_book_is_there(
+    released: Release,
+) -> None:
+    public = released[0] / "site/public"
+
+    assert broken_links(public) == []
+    assert (public / "north/north-book.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_the_same_data_give_the_same_bytes_in_another_folder_and_process(
+    released: Release, tmp_path: Path
+) -> None:
     elsewhere = tmp_path / "a" / "longer path"
     write_desk(elsewhere / "briefings")
 
-    subprocess.run(
-        [sys.executable, "-m", "generator", "build", "--edition", "partners"],
+    run = subprocess.run(
+        [sys.executable, "-m", "generator", "build"],
         cwd=elsewhere,
         env={**os.environ, "PYTHONHASHSEED": "11", "TZ": "Asia/Tokyo", "LANG": "C"},
         check=True,
         capture_output=True,
+        text=True,
         timeout=120,
     )
 
-    assert tree(tmp_path / "site") == tree(elsewhere / "site")
+    assert run.stdout.startswith("Released site/public: ")
+    assert tree(elsewhere / "site/public") == tree(released[0] / "site/public")
 
 
-def test_every_edition_has_a_folder_of_its_own() -> None:
-    write_desk(Path("briefings"))
-
-    assert briefings("build", "--all").exit_code == 0
-
-    quota = "north/issues/quota.html"
-    assert HIDDEN in text_of(Path("site/partners") / quota)
-    assert HIDDEN not in text_of(Path("site/public") / quota)
-
-
-def test_a_build_after_an_edit_gives_the_bytes_of_a_clean_one(tmp_path: Path) -> None:
-    folder = write_desk(Path("briefings"))
-    journal = folder / "north/journal/2025-01-02.yml"
+def test_a_build_after_an_edit_gives_the_bytes_of_a_clean_one(
+    released: Release, tmp_path: Path
+) -> None:
+    desk = tmp_path / "desk"
+    shutil.copytree(released[0], desk)
+    journal = desk / "briefings/north/journal/2025-01-02.yml"
     before = journal.read_text()
-    journal.write_text(before.replace("nine", "ten").replace("issue: quota", "issue: gone"))
-    briefings("build")
+    journal.write_text(before.replace("nine", "ten").replace("by: hala", "by: veyra"))
+    assert briefings("build", *places(desk)).exit_code == 0
+    assert "ten tonnes" in text_of(desk / "site/public" / QUOTA)
     journal.write_text(before)
 
-    assert briefings("build").exit_code == 0
-    assert briefings("build", "--work", "clean", "--to", "clean-site").exit_code == 0
+    assert briefings("build", *places(desk)).exit_code == 0
 
-    assert tree(tmp_path / "site") == tree(tmp_path / "clean-site")
+    assert tree(desk / "site") == tree(released[0] / "site")
 
 
-def test_broken_data_release_nothing_and_are_told() -> None:
-    folder = write_desk(Path("briefings"))
-    briefings("build")
-    before = tree(Path("site"))
-    (folder / "north/dossier.yml").write_text("title: [\n")
+def test_broken_data_release_nothing_and_are_told(released: Release, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    shutil.copytree(released[0], desk)
+    (desk / "briefings/north/dossier.yml").write_text("title: [\n")
 
-    result = briefings("build")
+    result = briefings("build", *places(desk))
 
     assert result.exit_code == 1
     assert "north/dossier.yml:" in result.output
     assert "stays as it was" in result.output
-    assert tree(Path("site")) == before
+    assert tree(desk / "site") == tree(released[0] / "site")
 
 
 def test_a_secret_pasted_where_all_may_read_is_refused() -> None:
@@ -106,16 +139,6 @@ def test_a_secret_pasted_where_all_may_read_is_refused() -> None:
     assert result.exit_code == 1
     assert "north/journal/2025-01-02.yml:" in result.output
     assert not Path("site/public").exists()
-
-
-def test_a_program_can_read_what_a_build_did() -> None:
-    write_desk(Path("briefings"))
-
-    (outcome,) = json.loads(briefings("build", "--json").stdout)
-
-    assert outcome["edition"] == "public"
-    assert outcome["released"] is True
-    assert outcome["problems"] == outcome["refusals"] == []
 
 
 def test_check_tells_every_mistake_as_text_and_for_programs() -> None:
