@@ -1,0 +1,210 @@
+"""The first screen: what is said, what is not known, who stands where; nothing but the records."""
+
+from generator import views
+from generator.views import Ground
+from generator.views.parts import Cell, Matrix
+from tests.pages_of import editions_of
+
+WORLD = """\
+title: Talks
+question: Who gets what?
+marking: CLEAR
+as_of: 2031-03-01
+defaults: {marking: CLEAR, date: 2031-01-05, source: paper, basis: stated}
+sources:
+  paper: {title: The Paper, kind: news}
+  minutes: {title: Minutes, kind: minutes}
+parties:
+  hala: {name: Hala, role: principal}
+  veyra: {name: Veyra, role: principal}
+  port: {name: The port, role: observer}
+people:
+  chief:
+    name: Chief
+    roles:
+      - {party: hala, title: Envoy, until: 2031-01-31}
+      - {party: hala, title: Minister, since: 2031-02-01}
+issues:
+  quota: {title: Quota, options: {fixed: Fixed, sliding: Sliding}, scale: {unit: per cent}}
+  access: {title: Access}
+proposals:
+  draft:
+    title: Draft
+    by: hala
+    disclosure: leaked
+    point_count: 28
+    points: {share: {text: Share}, term: {text: Term}}
+  secret: {title: Secret text, by: veyra, disclosure: undisclosed, revises: draft}
+"""
+
+
+def ground_of(journal: str = "", *, edition: str = "public", world: str = WORLD) -> Ground:
+    (found,) = editions_of(world, journal, edition=edition)
+    return views.ground(found)
+
+
+def cell(matrix: Matrix, row: str, party: str) -> Cell:
+    rows = (each for band in matrix.bands for each in band.rows)
+    (found,) = (each for each in rows if each.head.text == row)
+    return next(each for each in found.cells if each.party == party)
+
+
+def test_a_cell_says_what_is_wanted_and_beside_it_what_is_ruled_out() -> None:
+    matrix = views.brief(
+        ground_of("""\
+        positions:
+          - {by: hala, issue: quota, stance: rules-out, option: sliding, text: Never sliding.}
+          - {by: hala, via: chief, issue: quota, stance: demands, option: fixed, value: 42}
+        """)
+    ).matrix
+
+    found = cell(matrix, "Quota", "Hala")
+
+    assert found.term == "demands"
+    assert [(each.stance.words, each.gist) for each in found.entries] == [
+        ("demands", "Fixed · 42 per cent"),
+        ("rules out", "Never sliding."),
+    ]
+    assert found.entries[0].detail == "Chief, 5 Jan 2031"
+    assert matrix.reading == "1 of 4 positions is recorded."
+
+
+def test_streams_stand_side_by_side_and_never_overwrite_one_another() -> None:
+    journal = """\
+    positions:
+      - {by: hala, issue: access, stance: opposes, basis: stated}
+      - {by: hala, issue: access, stance: accepts, basis: assessed, confidence: low}
+    """
+    found = cell(views.brief(ground_of(journal)).matrix, "Access", "Hala")
+
+    assert [(each.stream, each.stance.term) for each in found.entries] == [
+        ("stated", "opposes"),
+        ("assessed", "accepts"),
+    ]
+    assert found.entries[1].detail.startswith("low confidence")
+
+
+def test_the_kinds_of_nothing_stay_apart() -> None:
+    journal = """\
+    positions:
+      - {by: hala, issue: quota, stance: undeclared, basis: reported}
+      - {by: veyra, issue: quota, stance: demands, marking: {level: RED, existence: CLEAR}}
+    """
+    matrix = views.brief(ground_of(journal)).matrix
+
+    assert cell(matrix, "Quota", "Hala").term == "undeclared"
+    assert cell(matrix, "Quota", "Veyra").term == "withheld"
+    assert cell(matrix, "Access", "Hala").term == "no-record"
+    assert cell(matrix, "Secret text", "Veyra").term == "author"
+    detail = [row.detail for band in matrix.bands for row in band.rows][-1]
+    assert detail == "undisclosed · number of points unknown"
+
+
+def test_partial_acceptance_without_named_points_is_shown_as_just_that() -> None:
+    journal = """\
+    responses:
+      - {by: hala, to: secret, parts: {accepts: some, rejects: some}}
+    """
+    ground = ground_of(journal)
+    found = cell(views.brief(ground).matrix, "Secret text", "Hala")
+
+    assert found.term == "partial"
+    assert found.entries[0].stance.words == "some points accepted, others rejected"
+    assert found.entries[0].gist == "Which: not said."
+
+
+def test_no_point_of_any_version_shows_an_answer_that_named_none() -> None:
+    journal = """\
+    responses:
+      - {by: veyra, to: draft, parts: {accepts: some, rejects: some}}
+      - {by: veyra, to: secret, stance: accepts}
+    """
+    pages = views.proposals(ground_of(journal))
+
+    points = [
+        each
+        for page in pages
+        for band in page.bands
+        for row in band.rows
+        if row.number != "Whole text"
+        for each in row.cells
+    ]
+    assert points
+    assert {each.term for each in points} == {"no-record"}
+
+
+def test_a_text_inherits_nothing_from_the_one_it_revises() -> None:
+    journal = """\
+    responses:
+      - {by: veyra, to: draft/share, stance: rejects}
+    """
+    draft, secret = views.proposals(ground_of(journal))
+
+    assert secret.coverage == "number of points unknown"
+    assert secret.points == ()
+    assert secret.inherits
+    assert draft.coverage == "2 of 28 points recorded"
+    assert draft.bands[0].others == "26 other points"
+    assert [each.term for each in draft.bands[0].rows[1].cells] == ["no-record", "rejects"]
+
+
+def test_parties_without_anything_to_show_are_named_in_a_sentence() -> None:
+    matrix = views.brief(ground_of()).matrix
+
+    assert [each.party.text for each in matrix.columns] == ["Hala", "Veyra"]
+    assert [each.text for each in matrix.absent] == ["The port"]
+
+
+def test_a_dossier_on_one_source_says_so_and_one_on_two_does_not() -> None:
+    one = "positions: [{by: hala, issue: quota, stance: demands}]"
+    two = one.replace("]", ", {by: veyra, issue: quota, stance: demands, source: minutes}]")
+
+    assert views.brief(ground_of(one)).head.single_source
+    assert not views.brief(ground_of(two)).head.single_source
+
+
+def test_what_comes_stands_in_known_order_though_undated() -> None:
+    journal = """\
+    events:
+      then: {title: Then this, kind: meeting, status: expected, after: first}
+      first: {title: First this, kind: meeting, status: expected}
+    """
+    brief = views.brief(ground_of(journal))
+
+    assert [each.title.text for each in brief.next] == ["First this", "Then this"]
+    assert "Undated events are not in the calendar" in brief.next_note
+
+
+def test_gaps_stand_on_the_first_screen_until_they_are_closed() -> None:
+    journal = """\
+    gaps:
+      one: {text: The date, about: draft}
+      two: {text: The place, about: draft}
+    updates:
+      - {gap: two, status: closed}
+    """
+    brief = views.brief(ground_of(journal))
+
+    assert [each.text[0].text for each in brief.unknown] == ["The date"]
+
+
+def test_the_standing_counts_what_is_agreed() -> None:
+    journal = """\
+    events: {round: {title: Round, kind: meeting, status: held, date: 2031-01-10}}
+    updates: [{issue: access, status: agreed, in: round}]
+    """
+    before, after = (views.brief(ground_of(each)).standing[0] for each in ("", journal))
+
+    assert (before.number, before.words) == ("0", "of 2 issues agreed")
+    assert (after.number, after.words) == ("1", "of 2 issues agreed")
+
+
+def test_the_first_edition_says_that_everything_is_new() -> None:
+    brief = views.brief(ground_of("positions: [{by: hala, issue: quota, stance: demands}]"))
+
+    assert brief.changed_note.startswith("First edition")
+    assert [each.what.text for each in brief.changed] == ["Hala on Quota: demands"]
+
+
+def test_the_bottom_line_is_that_of_the_day() -> None:
+    assert views.brief(ground_of("updates: [{summary: It moved.}]")).summary[0].text == "It moved."
