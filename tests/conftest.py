@@ -1,12 +1,17 @@
-"""What tests share: a real browser, where the machine has one."""
+"""What tests share: a real browser, where the machine has one; the real dossiers, released."""
 
 import os
 import shutil
 from collections.abc import Generator, Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from generator.build import Job
+from generator.release import release
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 # Set by .ci/run: a browser test that is skipped, for whatever reason, has then failed.
@@ -39,6 +44,18 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"browser tests are required, and this one did not run: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The public edition of the project's own dossiers, as `make site` releases it."""
+    work = tmp_path_factory.mktemp("released")
+    briefings = Path(__file__).parent.parent / "briefings"
+    job = Job(folder=briefings, work=work / "build", edition="public")
+    outcome = release(job, work / "site", today=date(2026, 1, 1), strict=True)
+
+    assert outcome.done, outcome
+    return outcome.folder
 
 
 @pytest.fixture(scope="session")
