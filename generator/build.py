@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
 from generator import templates
-from generator.cache import digest
+from generator.cache import digest, drop, fingerprint, kept
 from generator.edition import Edition
 from generator.engine import Frame, Tell, engine, silent
 from generator.model import Id
@@ -81,7 +81,7 @@ def lay_out(
 ) -> Layout:
     """Write the pages and books of one audience's editions to `work/docs`, for the engine."""
     made = site(editions, environment=_environment(own))
-    printed = books(editions, own=own, tell=tell)
+    printed = books(editions, work, own=own, tell=tell)
     pages = {path: text.encode() for path, text in made.pages.items()}
     fill(work / "docs", {**made.files, **printed, **pages})
     return Layout(
@@ -93,13 +93,17 @@ def lay_out(
 
 
 def books(
-    editions: Sequence[Edition], *, own: Path | None = None, tell: Tell = silent
+    editions: Sequence[Edition], work: Path, *, own: Path | None = None, tell: Tell = silent
 ) -> dict[str, bytes]:
-    """Make the books of these editions, by path."""
+    """Make the books of these editions, by path; a book that stands is taken from `work`."""
     made: dict[str, bytes] = {}
+    craft = _craft(own)
+    keys: list[str] = []
     for done, edition in enumerate(editions, start=1):
-        made |= paper(edition, user=own)
+        keys.append(fingerprint((craft, edition)))
+        made |= kept(work / "books", keys[-1], partial(paper, edition, user=own))
         tell("books", done, len(editions))
+    drop(work / "books", but=keys)
     return made
 
 
@@ -149,6 +153,8 @@ def alone(work: Path) -> Iterator[None]:
 _SAFE = re.compile(r"(?:[\w~][\w.~-]*/)*[\w~][\w.~-]*")
 # What else decides the bytes that the engine makes.
 _TOOLCHAIN = ("briefings", "markdown", "mkdocs", "mkdocs-material", "pymdown-extensions")
+# What else decides the bytes of a book.
+_PRESS = ("briefings", "markdown-it-py", "pikepdf", "typst")
 
 
 def _clear(folder: Path, wanted: frozenset[str]) -> None:
@@ -158,6 +164,13 @@ def _clear(folder: Path, wanted: frozenset[str]) -> None:
                 entry.rmdir()
         elif entry.is_symlink() or entry.relative_to(folder).as_posix() not in wanted:
             entry.unlink()
+
+
+def _craft(own: Path | None) -> str:
+    """A digest of all that decides a book's bytes beside its edition."""
+    paper_folders = (folder / "paper" for folder in (own, templates.folder()) if folder)
+    versions = (f"{name} {version(name)}" for name in _PRESS)
+    return digest((Path(__file__).parent, *paper_folders), *versions)
 
 
 @cache

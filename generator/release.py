@@ -93,7 +93,7 @@ def print_books(
     work = job.work / edition
     refusals: list[Refusal] = []
     with alone(work):
-        made = books(chosen, own=job.own, tell=tell)
+        made = books(chosen, work / "printing", own=job.own, tell=tell)
         for folder in sorted({PurePosixPath(path).parts[0] for path in made}):
             own = {path: book for path, book in made.items() if path.startswith(f"{folder}/")}
             fill(work / "print", {path.removeprefix(f"{folder}/"): own[path] for path in own})
