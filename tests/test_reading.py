@@ -3,31 +3,10 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from tests.built_html import broken_links
-
-KINDS = (
-    "index",
-    "us-peace-plan/index",
-    "us-peace-plan/changes",
-    "us-peace-plan/issues/territory",
-    "us-peace-plan/positions/ukraine/sovereignty",
-    "us-peace-plan/proposals/us-draft",
-    "us-peace-plan/proposals/us-revised",
-    "us-peace-plan/claims",
-    "us-peace-plan/parties/russia",
-    "us-peace-plan/timeline",
-    "us-peace-plan/confidentiality",
-    "us-peace-plan/people",
-    "us-peace-plan/sources",
-    "us-peace-plan/glossary",
-    "northern-fisheries/index",
-    "northern-fisheries/commitments",
-    "northern-fisheries/annexes/zones",
-)
 
 
 def address(released: Path, name: str) -> str:
@@ -108,42 +87,3 @@ def test_search_leads_to_the_place(page: Page, released: Path) -> None:
     page.wait_for_url("**/us-peace-plan/claims.html*")
 
     assert "sidelined" in (page.locator("article").text_content() or "")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_kind_of_page_keeps_the_accessibility_rules(
-    browser: Browser, released: Path, scheme: str
-) -> None:
-    options = {"color_scheme": scheme, "viewport": {"width": 1280, "height": 800}}
-    with browser.new_context(**options) as context:  # type: ignore[arg-type]  # a mapping of both
-        page = context.new_page()
-        faults = []
-        for name in KINDS:
-            page.goto(address(released, name))
-            faults += [
-                (name, each["id"], each["nodes"][0]["html"])
-                for each in Axe().run(page).response["violations"]
-            ]
-
-    assert [] == faults
-
-
-def test_no_kind_of_page_scrolls_sideways_on_a_phone(browser: Browser, released: Path) -> None:
-    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
-        page = context.new_page()
-        widths = {}
-        for name in KINDS:
-            page.goto(address(released, name))
-            widths[name] = page.evaluate("document.documentElement.scrollWidth")
-
-    assert dict.fromkeys(KINDS, 360) == widths
-
-
-def test_the_matrix_begins_on_the_first_screen(browser: Browser, released: Path) -> None:
-    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
-        page = context.new_page()
-        page.goto(address(released, "us-peace-plan/index"))
-        row = page.locator('table.b-matrix th[scope="row"]').first.bounding_box()
-
-    assert row
-    assert row["y"] < 800
