@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from generator.derived import Distance, RedLine, distances
+from generator.marking import TLP, Marking
 from tests.journal import standing
 
 
@@ -71,8 +72,22 @@ class TestRedLines:
         )
 
         assert found.conflicts == (
-            RedLine(option="fixed", ruled_out_by=("veyra", "fleet"), demanded_by=("hala",)),
+            RedLine(
+                option="fixed",
+                ruled_out_by=("veyra", "fleet"),
+                demanded_by=("hala",),
+                marking=Marking(level=TLP.levels[0]),
+            ),
         )
+
+    def test_a_conflict_is_marked_as_the_statements_are(self) -> None:
+        found = on_quota(
+            "by: hala, stance: demands, option: fixed, marking: GREEN",
+            "by: veyra, stance: rules-out, option: fixed, marking: AMBER",
+            "by: fleet, stance: opposes, option: fixed, marking: RED",
+        )
+
+        assert [each.marking.level.name for each in found.conflicts] == ["AMBER"]
 
     def test_opposition_and_acceptance_are_none(self) -> None:
         found = on_quota(

@@ -4,6 +4,7 @@ import pytest
 
 from generator.derived import (
     IssueStatus,
+    claim_markings,
     claim_statuses,
     first_made,
     issue_statuses,
@@ -92,6 +93,27 @@ class TestClaims:
 
         assert [found[id_] for id_ in ("first", "again", "once-more")] == ["contested"] * 3
         assert set(first_made(standing(text)).values()) == {"left", "first"}
+
+
+class TestClaimMarkings:
+    def test_a_status_is_marked_as_all_that_it_follows_from(self) -> None:
+        text = """
+            2031-01-10:
+              claims:
+                first: {text: So, asserted_by: hala}
+                again: {reaffirms: first, date: 2031-01-12}
+              reactions:
+                - {by: veyra, claim: again, stance: denies, marking: GREEN}
+                - {by: fleet, claim: again, stance: denies, basis: assessed, confidence: low,
+                   marking: RED}
+        """
+        found = claim_markings(standing(text))
+
+        assert {id_: marking.level.name for id_, marking in found.items()} == {
+            "left": "CLEAR",
+            "first": "GREEN",
+            "again": "GREEN",
+        }
 
 
 def of(text: str, issue: str = "quota") -> IssueStatus:
@@ -310,6 +332,31 @@ class TestOneStatus:
         )
 
         assert of(text).current == "agreed-in-principle"
+
+
+class TestIssueMarkings:
+    def level(self, text: str) -> str:
+        return of(text).marking.level.name
+
+    def test_a_status_is_marked_as_all_that_it_follows_from(self) -> None:
+        agreed = SHARE_AGREED.replace("in: round}", "in: round, marking: GREEN}")
+        declared = """
+            2031-01-20:
+              updates: [{issue: quota, status: narrowing, marking: AMBER}]
+        """
+
+        assert [self.level(text) for text in ("", agreed, declared)] == ["CLEAR", "GREEN", "AMBER"]
+
+    def test_what_blocks_or_reopens_it_counts_and_what_does_not_matter_does_not(self) -> None:
+        rejected = """
+        2031-02-01:
+          responses: [{by: veyra, to: draft/share, stance: rejects, marking: RED}]
+        """
+        stands = SHARE_AGREED + rejected.replace("2031-02-01", "2031-01-19")
+
+        assert self.level(rejected) == "RED"
+        assert self.level(SHARE_AGREED + rejected) == "RED"
+        assert self.level(stands) == "CLEAR"
 
 
 class TestMatrix:

@@ -12,7 +12,7 @@ from generator.derived.ageing import (
     slips,
     stale,
 )
-from generator.derived.claims import claim_statuses, first_made
+from generator.derived.claims import claim_markings, claim_statuses, first_made
 from generator.derived.distance import Distance, RedLine, distances
 from generator.derived.issues import IssueStatus, issue_statuses
 from generator.derived.matrix import matrix_parties
@@ -31,6 +31,7 @@ __all__ = [
     "Stale",
     "brackets",
     "brackets_of",
+    "claim_markings",
     "claim_statuses",
     "coverage",
     "distances",

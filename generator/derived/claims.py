@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.history import Standing, Stream, stream_of
+from generator.marking import Marking, join
 from generator.model import Claim, Id, by_id
 from generator.vocabulary import UNATTRIBUTED
 from generator.when import When
@@ -53,6 +54,21 @@ def first_made(standing: Standing) -> Mapping[Id, Id]:
             chain.append(end)
         found |= dict.fromkeys(chain, found.get(end, end))
     return found
+
+
+def claim_markings(standing: Standing) -> Mapping[Id, Marking]:
+    """By claim, the marking of all that its status follows from: itself, and what is said of it.
+
+    A page that says “denied” shows something of the denial, even where it does not quote it.
+    """
+    first = first_made(standing)
+    shown: defaultdict[Id, list[Marking]] = defaultdict(list)
+    for claim in standing.contents.claims:
+        shown[first[claim.id]].append(claim.marking)
+    for reaction in standing.contents.reactions:
+        if stream_of(reaction.basis) is not Stream.ASSESSED:
+            shown[first[reaction.claim]].append(reaction.marking)
+    return MappingProxyType({claim: join(*shown[root]) for claim, root in first.items()})
 
 
 class _Word(NamedTuple):

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from generator.derived.issues import IssueStatus, issue_statuses
 from generator.derived.matrix import principals
 from generator.history import Standing, Standpoint, Streams, positions_in_force
+from generator.marking import Marking, join
 from generator.model import Id, Issue, Position, Span
 
 
@@ -18,6 +19,8 @@ class RedLine:
     option: Id
     ruled_out_by: tuple[Id, ...]
     demanded_by: tuple[Id, ...]
+    marking: Marking
+    """Of the statements that this follows from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +67,8 @@ class _Stand:
 
     wants: Position | None
     options: tuple[Id, ...]
-    ruled_out: frozenset[Id]
+    ruled_out: Mapping[Id, Marking]
+    """By option, the marking of the statement."""
 
 
 def _stand(streams: Streams[Standpoint]) -> _Stand:
@@ -76,7 +80,7 @@ def _stand(streams: Streams[Standpoint]) -> _Stand:
     return _Stand(
         wants=wishes.wants,
         options=tuple(each for each in wishes.options if each not in refused),
-        ruled_out=frozenset(each.option for each in refusals if each.is_red_line),
+        ruled_out={each.option: each.position.marking for each in refusals if each.is_red_line},
     )
 
 
@@ -112,11 +116,20 @@ def _distance(issue: Issue, stands: Mapping[Id, _Stand], leads: tuple[Id, ...]) 
 
 def _conflicts(issue: Issue, stands: Mapping[Id, _Stand]) -> Iterable[RedLine]:
     for option in issue.options:
-        against = tuple(party for party, each in stands.items() if option.id in each.ruled_out)
-        demanded = tuple(party for party, each in stands.items() if option.id in _demands(each))
+        against = {
+            party: stand.ruled_out[option.id]
+            for party, stand in stands.items()
+            if option.id in stand.ruled_out
+        }
+        demanded = {
+            party: stand.wants.marking
+            for party, stand in stands.items()
+            if stand.wants and stand.wants.stance == "demands" and option.id in stand.options
+        }
         if against and demanded:
-            yield RedLine(option=option.id, ruled_out_by=against, demanded_by=demanded)
-
-
-def _demands(stand: _Stand) -> tuple[Id, ...]:
-    return stand.options if stand.wants and stand.wants.stance == "demands" else ()
+            yield RedLine(
+                option=option.id,
+                ruled_out_by=tuple(against),
+                demanded_by=tuple(demanded),
+                marking=join(option.marking, *against.values(), *demanded.values()),
+            )

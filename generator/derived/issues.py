@@ -10,6 +10,7 @@ from typing import TypeAlias
 from generator import vocabulary
 from generator.derived.matrix import principals
 from generator.history import (
+    Answer,
     Answers,
     Standing,
     Stream,
@@ -19,7 +20,8 @@ from generator.history import (
     stream_of,
 )
 from generator.history.updating import ByTarget
-from generator.model import Id, Proposal, Record, Response, Statement, Update, by_id
+from generator.marking import Marking, join
+from generator.model import Id, Issue, Proposal, Record, Response, Statement, Update, by_id
 from generator.vocabulary import AGREED, REFUSES
 from generator.when import When
 
@@ -43,6 +45,8 @@ class IssueStatus:
     """The date of that."""
     reopened_by: tuple[Record, ...] = ()
     """What has put that agreement in question since: updates, and principals' statements."""
+    marking: Marking
+    """Of all that this follows from."""
 
     @property
     def current(self) -> str:
@@ -71,18 +75,8 @@ def issue_statuses(standing: Standing) -> Mapping[Id, IssueStatus]:
     found: dict[Id, IssueStatus] = {}
     for issue in standing.contents.issues:
         course = stages.get(issue.id, ())
-        derived = _derived(course, answers, leads)
-        agreed = next((each for each in course[::-1] if each.status in AGREED), None)
-        reopened = _reopened(agreed, course, objections.get(issue.id, ())) if agreed else ()
-        found[issue.id] = IssueStatus(
-            declared=issue.status,
-            derived=derived,
-            contradiction=issue.status in _CONTRADICTS[derived]
-            and not (derived in AGREED and reopened),
-            agreement=agreed.record if agreed else None,
-            agreed=agreed.record.date if agreed else None,
-            reopened_by=reopened,
-        )
+        rejections = _rejections(course, answers, leads)
+        found[issue.id] = _status(issue, course, rejections, objections.get(issue.id, ()))
     return MappingProxyType(found)
 
 
@@ -108,6 +102,40 @@ class _Stage:
     text: Proposal | None = None
     """The text whose points on the issue are meant; None for an update of the issue."""
     points: tuple[Id, ...] = ()
+
+    @property
+    def marking(self) -> Marking:
+        """Of the record, and of the points of the text that it speaks of."""
+        if self.text is None:
+            return self.record.marking
+        points = (each.marking for each in self.text.points if each.id in self.points)
+        return join(self.record.marking, self.text.marking, *points)
+
+
+def _status(
+    issue: Issue,
+    course: Sequence[_Stage],
+    rejections: tuple[Answer, ...],
+    objections: Sequence[Update | Statement],
+) -> IssueStatus:
+    last = course[-1] if course else None
+    derived = last.status if last else ""
+    if derived == "open" and rejections:
+        derived = "blocked"
+    agreed = next((each for each in course[::-1] if each.status in AGREED), None)
+    reopened = _reopened(agreed, course, objections) if agreed else ()
+    declared_since = derived in AGREED and any(isinstance(each, Update) for each in reopened)
+    stages = (each.marking for each in (last, agreed) if each)
+    blocking = (each.response.marking for each in rejections if derived == "blocked")
+    return IssueStatus(
+        declared=issue.status,
+        derived=derived,
+        contradiction=issue.status in _CONTRADICTS[derived] and not declared_since,
+        agreement=agreed.record if agreed else None,
+        agreed=agreed.record.date if agreed else None,
+        reopened_by=reopened,
+        marking=join(issue.marking, *stages, *blocking, *(each.marking for each in reopened)),
+    )
 
 
 def _stages(standing: Standing) -> Mapping[Id, Sequence[_Stage]]:
@@ -156,34 +184,29 @@ def _kept(status: str) -> str:
     return status if status in AGREED else "open"
 
 
-def _derived(
+def _rejections(
     course: Sequence[_Stage],
     answers: Mapping[tuple[Id, Id], Streams[Answers]],
     leads: Iterable[Id],
-) -> str:
-    if not course:
-        return ""
-    if course[-1].status in AGREED:
-        return course[-1].status
+) -> tuple[Answer, ...]:
+    """The principals' rejections of points on the issue in the latest text."""
     latest = next((each for each in course[::-1] if each.text), None)
-    rejected = (
-        latest
-        and latest.text
-        and any(
-            _stance(answers.get((party, latest.text.id)), point) == "rejects"
-            for party in leads
-            for point in latest.points
-        )
+    if latest is None or latest.text is None:
+        return ()
+    found = (
+        _answer(answers.get((party, latest.text.id)), point)
+        for party in leads
+        for point in latest.points
     )
-    return "blocked" if rejected else "open"
+    return tuple(answer for answer in found if answer and answer.stance == "rejects")
 
 
-def _stance(streams: Streams[Answers] | None, point: Id) -> str:
+def _answer(streams: Streams[Answers] | None, point: Id) -> Answer | None:
     """A party's own answer to a point, else what is reported of it; never what is assessed."""
     for stream, answers in streams or ():
         if point in answers.points and stream is not Stream.ASSESSED:
-            return answers.points[point].stance
-    return ""
+            return answers.points[point]
+    return None
 
 
 def _objections(standing: Standing) -> Mapping[Id, Sequence[Update | Statement]]:
