@@ -182,6 +182,33 @@ def test_hidden_and_unknown_references_act_alike(tmp_path: Path) -> None:
     assert inspect(tmp_path / "b", TODAY)
 
 
+ABOVE = """\
+positions:
+  - {by: hala, issue: quota, stance: supports}
+  - {by: backer, issue: quota, stance: demandz, text: 'We pay for it', marking: RED}
+  - {by: hala, issue: nothing, stance: demands, quote: [wrong], marking: GREEN}
+claims: {quota: {text: The same id as an issue, asserted_by: hala, marking: RED}}
+gaps: {plan: {text: [Open words., {marking: RED, text: 'See [[nowhere]]'}], about: quota}}
+"""
+WITHOUT = """\
+positions:
+  - {by: hala, issue: quota, stance: supports}
+gaps: {plan: {text: [Open words.], about: quota}}
+"""
+
+
+def test_neither_records_above_nor_their_mistakes_change_what_becomes_of_an_edition(
+    tmp_path: Path,
+) -> None:
+    above = prepared(folder(tmp_path / "above", north=ABOVE))
+    without = prepared(folder(tmp_path / "without", north=WITHOUT))
+
+    assert above.editions == without.editions
+    assert above.problems == without.problems == ()
+    assert above.fatal is without.fatal is False
+    assert prepared(tmp_path / "above", "cabinet").fatal
+
+
 def test_a_dossier_that_may_not_be_read_as_a_whole_gives_no_edition(tmp_path: Path) -> None:
     folder(tmp_path, south=NORTH.replace("Northern", "Southern").replace("CLEAR", "GREEN"))
 
