@@ -97,7 +97,7 @@ def test_a_book_that_stands_is_not_made_again(
     make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make(tmp_path, quota="Nine tonnes")
-    monkeypatch.setattr(under_test, "paper", None)
+    monkeypatch.setattr(under_test, "paper", lambda *_, **__: pytest.fail("made again"))
 
     site = make(tmp_path, quota="Ten tonnes")
 
