@@ -11,15 +11,24 @@ def of_markup(text: str, *, where: str = "") -> Iterator[Reading]:
     """The text between the tags, what attributes say, and the tags themselves."""
     plain = unescaped(text)
     opened = _COMMENT.sub(r" \1 ", plain)
-    tags = _TAG.findall(opened)
+    tags: list[str] = []
+
+    def without(tag: re.Match[str]) -> str:
+        tags.append(tag[0])
+        return "" if tag["inline"] else " "
+
+    said = _TAG.sub(without, opened)
     attributes = "\n".join(_SAID.findall("\n".join(tags)))
-    yield Reading(where=_within("text", where), text=_TAG.sub(" ", _INLINE.sub("", opened)))
+    yield Reading(where=_within("text", where), text=said)
     yield Reading(where=_within("attributes", where), text=attributes)
     yield Reading(where=_within("markup", where), text="\n".join(tags), said=False)
-    if is_ambiguous(text) or any(len(tag) > _LONGEST_TAG for tag in tags):
-        # As it stands; and a quotation mark that nobody closed may have made text look like a tag.
+    # HTML in an attribute; or a stray quotation mark has made text look like one.
+    within = "\n".join(tag[1:] for tag in tags if "<" in tag[1:])
+    if within:
+        yield Reading(where=_within("attributes", where), text=_LOOSE.sub("", within))
+    if is_ambiguous(text):
         yield Reading(where=_within("source", where), text=text, said=False)
-        yield Reading(where=_within("source", where), text=_LOOSE.sub("", plain), said=False)
+        yield Reading(where=_within("source", where), text=_LOOSE.sub("", text), said=False)
 
 
 def of_code(text: str, *, where: str = "") -> Iterator[Reading]:
@@ -42,15 +51,13 @@ def of_text(text: str, *, where: str = "") -> Iterator[Reading]:
         yield Reading(where=where or "text", text=_LOOSE.sub("", plain))
 
 
-_LONGEST_TAG = 2000
 _COMMENT = re.compile("<!--(.*?)-->", re.DOTALL)
-_TAG = re.compile(r"""<[a-zA-Z/!?](?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
-_LOOSE = re.compile("<[^<>]*+>")
-# These may stand within a word.
-_INLINE = re.compile(
-    r"""</?(?:a|abbr|b|bdi|bdo|code|em|i|mark|q|s|small|span|strong|sub|sup|tspan|u|wbr)(?=[\s/>])"""
-    r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>"""
+# Some may stand within a word.
+_TAG = re.compile(
+    r"""</?(?:(?P<inline>a|abbr|b|bdi|bdo|code|em|i|mark|q|s|small|span|strong|sub|sup|tspan|u|wbr)"""
+    r"""(?=[\s/>])|[a-zA-Z!?])(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>"""
 )
+_LOOSE = re.compile("<[^<>]*+>")
 _SAID = re.compile(
     r"""(?<=[\s"'])(?:alt|aria-[a-z]+|content|data-[a-z-]+|download|href|id|label|name|placeholder"""
     r"""|src|summary|title|value)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s>]++)"""

@@ -108,7 +108,8 @@ def _unknown(content: bytes, where: str, depth: int) -> Iterator[Reading]:
     yield from of_text(text, where=where)
     for encoding in _UTF16:
         yield from of_text(content.decode(encoding, errors="replace"), where=where)
-    yield from _blobs(text, depth)
+    # In UTF-16 a NUL stands between letters.
+    yield from _blobs(unescaped(text.replace("\0", "")), depth)
 
 
 def _index(text: str) -> Iterator[Reading]:
