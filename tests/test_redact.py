@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -27,12 +28,14 @@ from generator.model import (
     Person,
     Point,
     Position,
+    Presence,
     Proposal,
     Reaction,
     Record,
     Response,
     Retraction,
     Role,
+    Scale,
     Source,
     Update,
 )
@@ -276,6 +279,14 @@ def test_parts_marked_apart_drop_alone() -> None:
     assert [each.id for each in shown(issue).options] == ["open"]
     assert [each.id for each in shown(proposal).points] == ["q"]
     assert [each.marking for each in shown(party, who=CABINET).role] == [CLEAR, RED]
+
+
+def test_parts_without_a_marking_of_their_own_stand_with_their_record() -> None:
+    scale = a(Scale, unit="per cent", low=Decimal(0))
+    presence = (Presence(since=when("2031-01-10")), Presence())
+
+    assert shown(a(Issue, id="x", scale=scale)).scale == scale
+    assert shown(a(Party, id="x", presence=presence)).presence == presence
 
 
 def test_a_part_is_at_least_as_restricted_as_its_record() -> None:
@@ -814,7 +825,7 @@ def test_titles_are_only_those_of_groups_that_the_edition_names() -> None:
 
 
 def test_annexes_are_handed_out_with_their_record_alone() -> None:
-    files = {"map": b"\x89PNG", "plan": b"How we may answer\n\nSoftly"}
+    files = {"map": b"\x89PNG", "plan": b"How we may answer\n\n\n\nSoftly"}
     listed = (annexed("map", "map.png"), annexed("plan", "plan.md", RED))
     held = dossier(*listed, annexes=files)
 

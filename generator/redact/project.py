@@ -164,16 +164,14 @@ def _answers(
 def _is_same_point(sight: Sight, found: Found, spec: Spec, value: Id) -> bool:
     """Whether the point stands in a text that this one revises, at one or several removes."""
     met: set[Path] = set()
-    text: Held | None = found.holder
-    while text is not None and text.id:
-        if sight.visible.first(_point(sight, spec, value, text)):
-            return True
+    text: Held = found.holder
+    while not sight.visible.first(_point(sight, spec, value, text)):
         before = sight.visible.first(sight.index.anywhere(text.revises, ("proposals",)))
         if before is None or before in met:
             return False
         met.add(before)
         text = sight.index.found[before].held
-    return False
+    return True
 
 
 def _point(sight: Sight, spec: Spec, value: Id, text: Held) -> Targets:
