@@ -1,9 +1,11 @@
 """The home of a dossier: bottom line, news, what comes, what we do not know, who stands where."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from generator import address, derived, history
+from generator.marking import Marking, join
 from generator.model import Proposal
 from generator.views import remarks, signs
 from generator.views.changes import foremost, is_first
@@ -68,7 +70,9 @@ def _agreed(ground: Ground) -> tuple[Count, ...]:
     if not issues:
         return ()
     agreed = sum(1 for issue in issues if current_status(ground, issue.id) == "agreed")
-    return (Count(number=str(agreed), words=f"of {signs.plural(len(issues), 'issue')} agreed"),)
+    words = f"of {signs.plural(len(issues), 'issue')} agreed"
+    marking = _joint(ground, (each.marking for each in ground.issue_statuses.values()))
+    return (Count(number=str(agreed), words=words, marking=marking),)
 
 
 def _claims(ground: Ground) -> tuple[Count, ...]:
@@ -80,7 +84,8 @@ def _claims(ground: Ground) -> tuple[Count, ...]:
     words = f"{'claim' if count == 1 else 'claims'} {signs.claim_status(first).words}"
     others = (f"{number} {signs.claim_status(status).words}" for status, number in rest)
     to = address.page(ground.dossier, "claims")
-    return (Count(number=str(count), words=", ".join((words, *others)), to=to),)
+    marking = _joint(ground, ground.claim_markings.values())
+    return (Count(number=str(count), words=", ".join((words, *others)), to=to, marking=marking),)
 
 
 def _texts(ground: Ground) -> tuple[Count, ...]:
@@ -107,11 +112,12 @@ def _text(ground: Ground, proposal: Proposal) -> Count:
 
 
 def _red_lines(ground: Ground) -> tuple[Count, ...]:
-    count = sum(len(distance.conflicts) for distance in ground.distances.values())
-    if not count:
+    found = [each for distance in ground.distances.values() for each in distance.conflicts]
+    if not found:
         return ()
-    words = "red line against a demand" if count == 1 else "red lines against demands"
-    return (Count(number=str(count), words=words),)
+    words = "red line against a demand" if len(found) == 1 else "red lines against demands"
+    marking = _joint(ground, (conflict.marking for conflict in found))
+    return (Count(number=str(len(found)), words=words, marking=marking),)
 
 
 def _overdue(ground: Ground) -> tuple[Count, ...]:
@@ -119,7 +125,13 @@ def _overdue(ground: Ground) -> tuple[Count, ...]:
         return ()
     to = address.page(ground.dossier, "commitments")
     words = "commitment overdue" if count == 1 else "commitments overdue"
-    return (Count(number=str(count), words=words, to=to),)
+    marking = _joint(ground, (ground.markings[key] for key in ground.overdue))
+    return (Count(number=str(count), words=words, to=to, marking=marking),)
+
+
+def _joint(ground: Ground, markings: Iterable[Marking]) -> Marking:
+    """A number tells something of all that it follows from, though it quotes none of it."""
+    return join(ground.head.marking, *markings)
 
 
 def _judgements(ground: Ground) -> Count:

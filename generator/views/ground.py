@@ -68,6 +68,8 @@ class Ground:
     """In force, by claim and party."""
     in_force: frozenset[Key]
     claim_statuses: Mapping[Id, str]
+    claim_markings: Mapping[Id, Marking]
+    """Of all that the status of a claim follows from."""
     issue_statuses: Mapping[Id, IssueStatus]
     distances: Mapping[Id, Distance]
     parties: tuple[Party, ...]
@@ -177,6 +179,7 @@ def ground(edition: Edition) -> Ground:
         reactions=reactions,
         in_force=frozenset(_keys_in_force(positions, answers, reactions)),
         claim_statuses=derived.claim_statuses(standing),
+        claim_markings=derived.claim_markings(standing),
         issue_statuses=derived.issue_statuses(standing),
         distances=derived.distances(standing),
         parties=parties,

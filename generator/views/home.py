@@ -1,6 +1,7 @@
 """The page over all dossiers: the state of each, what comes up, what changed last."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from generator import address, history
@@ -78,7 +79,13 @@ def _card(ground: Ground) -> Card:
     return Card(
         dossier=ground.dossier,
         anchor=f"dossier-{address.slug(ground.dossier)}",
-        title=_link(ground),
+        # The status of each issue tells something of all that it follows from.
+        title=replace(
+            _link(ground),
+            marking=join(
+                ground.head.marking, *(each.marking for each in ground.issue_statuses.values())
+            ),
+        ),
         question=ground.head.question,
         summary=ground.bottom_line.text,
         fictional=ground.head.fictional,

@@ -39,7 +39,7 @@ def _page(ground: Ground, issue: Issue) -> IssuePage:
             address=address.of(ground.dossier, issue),
             kicker="Issue",
             title=issue.title,
-            marking=issue.marking,
+            marking=status.marking,
         ),
         status=signs.issue_status(status.current),
         status_why=_why(ground, issue.id),

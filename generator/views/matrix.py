@@ -1,11 +1,13 @@
 """Who stands where: parties against issues and texts, cell by cell."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator import address, derived, history
 from generator.address import Address
 from generator.history import Answer, Answers, Standpoint
-from generator.model import Id, Issue, Party, Point, Position, Proposal, Response, Update
+from generator.marking import join
+from generator.model import Id, Issue, Party, Point, Position, Proposal, Update
 from generator.views import naming, signs, speech
 from generator.views.ground import Ground
 from generator.views.parts import Band, Cell, Column, Entry, Matrix, Row, Sign
@@ -89,7 +91,9 @@ def cell_on_whole(ground: Ground, party: Party, proposal: Proposal) -> Cell:
     """How a party has answered a text as a whole; its answers to named points stand elsewhere."""
     streams = ground.answers.get((party.id, proposal.id), ())
     entries = tuple(
-        entry for _, held in streams for entry in (*_whole(ground, held), *_some(ground, held))
+        entry
+        for _, held in streams
+        for entry in (*_whole(ground, held), *_in_parts(ground, held, ()))
     )
     if not entries and party.id in proposal.by:
         return Cell(party=party.name, term="author", note="its author")
@@ -148,7 +152,10 @@ def _issue_row(ground: Ground, issue: Issue) -> Row:
         detail=note if status or note else "no record of its status",
         cells=tuple(cell_on_issue(ground, party, issue.id) for party in ground.columns),
         withheld=withheld_on(ground, "positions", issue.id),
-        marking=naming.marking_of(ground, update) if update else issue.marking,
+        marking=join(
+            ground.issue_statuses[issue.id].marking,
+            *((naming.marking_of(ground, update),) if update else ()),
+        ),
     )
 
 
@@ -207,8 +214,7 @@ def _position_entry(ground: Ground, position: Position, tags: tuple[Sign, ...]) 
 def _answer_entries(ground: Ground, party: Id, proposal: Id) -> Iterator[Entry]:
     for _, held in ground.answers.get((party, proposal), ()):
         yield from _whole(ground, held)
-        yield from _some(ground, held)
-        yield from _named(ground, held)
+        yield from _in_parts(ground, held, tuple(held.points.values()))
 
 
 def _whole(ground: Ground, held: Answers) -> Iterator[Entry]:
@@ -216,38 +222,20 @@ def _whole(ground: Ground, held: Answers) -> Iterator[Entry]:
         yield _answer_entry(ground, held.whole)
 
 
-def _some(ground: Ground, held: Answers) -> Iterator[Entry]:
-    """Answers to points that nobody named: shown as just that, whichever points they may be."""
-    if not held.some:
+def _in_parts(ground: Ground, held: Answers, named: tuple[Answer, ...]) -> Iterator[Entry]:
+    """Answers to named points, counted, and to points that nobody named, shown as just that."""
+    if not named and not held.some:
         return
-    last = held.some[-1].response
+    counts = Counter(answer.stance for answer in named)
+    shares = (*counts.items(), *((answer.stance, 0) for answer in held.some))
+    last = max((each.response for each in (*named, *held.some)), key=lambda each: each.date.moment)
     yield Entry(
         stance=Sign(
             family="stance",
-            term="partial",
-            words=signs.shares(tuple((answer.stance, 0) for answer in held.some)),
+            term=shares[0][0] if len(shares) == 1 and named else "partial",
+            words=signs.shares(shares),
         ),
-        gist="Which: not said.",
-        basis=signs.basis(last.basis),
-        detail=speech.detail(ground, last),
-        stream=history.stream_of(last.basis).value,
-        marking=naming.marking_of(ground, last),
-    )
-
-
-def _named(ground: Ground, held: Answers) -> Iterator[Entry]:
-    if not held.points:
-        return
-    counts: dict[str, int] = {}
-    for answer in held.points.values():
-        counts[answer.stance] = counts.get(answer.stance, 0) + 1
-    responses: dict[str, Response] = {
-        answer.response.key: answer.response for answer in held.points.values()
-    }
-    last = max(responses.values(), key=lambda response: response.date.moment)
-    single = next(iter(counts)) if len(counts) == 1 else "partial"
-    yield Entry(
-        stance=Sign(family="stance", term=single, words=signs.shares(tuple(counts.items()))),
+        gist=("Which others: not said." if named else "Which: not said.") if held.some else "",
         basis=signs.basis(last.basis),
         detail=speech.detail(ground, last),
         stream=history.stream_of(last.basis).value,

@@ -105,7 +105,9 @@ def _issues(ground: Ground, party: Id) -> Iterator[OnIssue]:
         statements = in_force(ground, party, issue.id)
         status = current_status(ground, issue.id)
         yield OnIssue(
-            issue=naming.link(ground, issue),
+            issue=replace(
+                naming.link(ground, issue), marking=ground.issue_statuses[issue.id].marking
+            ),
             status=signs.issue_status(status) if status else None,
             history=naming.history_link(ground, party, issue.id),
             statements=statements,

@@ -1,6 +1,7 @@
 """What several pages say in passing: claims, gaps, judgements, lines to take, commitments."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator import address
 from generator.model import Claim, Commitment, Gap, Judgement, Line
@@ -17,7 +18,7 @@ SHARPNESS = ("contested", "denied", "disputed", "retracted", "confirmed", "asser
 def claim_line(ground: Ground, claim: Claim) -> ClaimLine:
     """A claim in one line."""
     return ClaimLine(
-        claim=naming.link(ground, claim),
+        claim=replace(naming.link(ground, claim), marking=ground.claim_markings[claim.id]),
         status=signs.claim_status(ground.claim_statuses[claim.id]),
         date=signs.moment(claim.date),
     )
