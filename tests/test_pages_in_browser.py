@@ -1,5 +1,6 @@
 """Each kind of page, of real dossiers, as a browser shows it on a laptop and on a phone."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -63,3 +64,11 @@ def test_the_first_screen_of_a_dossier_reaches_into_the_matrix(page: Page, site:
 
     assert row
     assert row["y"] + row["height"] <= 800
+
+
+def test_search_takes_terms_and_values_apart(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    words = " ".join(entry["text"] for entry in index["docs"])
+
+    assert "Between Hala, Veyra" in words
+    assert "0 of 4 issues agreed" in words
