@@ -9,7 +9,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -118,6 +118,15 @@ def examine(job: Job, folder: Path, *, today: date) -> Released:
         return outcome
     refusals = gate(folder, prepared.withheld, editions=prepared.editions)
     return replace(outcome, refusals=refusals, done=not refusals)
+
+
+def strays(to: Path, known: Collection[Id]) -> tuple[Path, ...]:
+    """Return what was released for editions that are no more: nobody looks after it now."""
+    return tuple(
+        folder
+        for folder in sorted(to.iterdir() if to.is_dir() else ())
+        if (folder / MANIFEST).is_file() and folder.name not in known
+    )
 
 
 def _prepared(job: Job, today: date) -> Prepared:

@@ -60,6 +60,17 @@ def test_every_edition_is_released_to_a_folder_of_its_own(
     assert HIDDEN in text_of(desk / "site/partners" / QUOTA)
 
 
+def test_a_release_of_an_edition_that_is_no_more_is_told(released: Release) -> None:
+    desk, _ = released
+    old = desk / "site/observers"
+    shutil.copytree(desk / "site/public", old)
+
+    result = briefings("build", "--all", *places(desk))
+    shutil.rmtree(old)
+
+    assert "observers is of an edition that is no more" in result.stderr
+
+
 def test_nothing_of_a_higher_edition_is_in_the_lowest(
     released: Release,
 ) -> None:
@@ -159,7 +170,9 @@ def test_a_new_dossier_passes_check_and_builds() -> None:
 
     assert briefings("check").output == "No problems.\n"
     assert briefings("build").exit_code == 0
+    assert briefings("build", "--edition", "partners").exit_code == 0
     assert "Harbour: the talks" in text_of(Path("site/public/harbour/index.html"))
+    assert "Harbour: the talks" in text_of(Path("site/partners/harbour/index.html"))
 
 
 USAGE = {

@@ -42,7 +42,7 @@ from generator.cli.told import (
 from generator.engine import silent
 from generator.prepare import audiences, inspect, prepare
 from generator.problem import Severity, as_json, quoted
-from generator.release import examine, print_books, release
+from generator.release import examine, print_books, release, strays
 from generator.scaffold import scaffold
 from generator.schema import schema as json_schema
 from generator.serve import serve as follow
@@ -141,6 +141,8 @@ def build(
         outcomes.append(outcome)
         if not as_program:
             told_release(outcome, folder)
+    for stray in strays(to, names) if names else ():
+        click.echo(f"{stray} is of an edition that is no more: take it away", err=True)
     if as_program:
         click.echo(json.dumps([release_as_object(each) for each in outcomes], indent=2))
     if not all(outcome.done for outcome in outcomes):
