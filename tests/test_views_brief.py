@@ -113,6 +113,20 @@ def test_partial_acceptance_without_named_points_is_shown_as_just_that() -> None
     assert found.entries[0].gist == "Which: not said."
 
 
+def test_a_mixed_answer_is_one_entry_and_its_named_points_say_what_they_are() -> None:
+    journal = """\
+    responses:
+      - {by: veyra, to: draft, parts: {accepts: [share], rejects: [term], reserves: some}}
+    """
+    ground = ground_of(journal)
+    (entry,) = cell(views.brief(ground).matrix, "Draft", "Veyra").entries
+    points = [row.cells[1].entries[0] for row in views.proposals(ground)[0].bands[0].rows[1:]]
+
+    assert entry.stance.words == "1 point accepted, 1 rejected, some reserved"
+    assert entry.gist == "Which others: not said."
+    assert [(each.stance.term, each.gist) for each in points] == [("accepts", ""), ("rejects", "")]
+
+
 def test_no_point_of_any_version_shows_an_answer_that_named_none() -> None:
     journal = """\
     responses:

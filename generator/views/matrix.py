@@ -228,7 +228,8 @@ def _in_parts(ground: Ground, held: Answers, named: tuple[Answer, ...]) -> Itera
         return
     counts = Counter(answer.stance for answer in named)
     shares = (*counts.items(), *((answer.stance, 0) for answer in held.some))
-    last = max((each.response for each in (*named, *held.some)), key=lambda each: each.date.moment)
+    responses = (each.response for each in (*named, *held.some))
+    last = max(responses, key=lambda response: response.date.moment)
     yield Entry(
         stance=Sign(
             family="stance",

@@ -110,7 +110,7 @@ def gist(ground: Ground, record: Said | Claim) -> str:
         return words
     if record.quote:
         return f"“{record.quote}”"
-    if isinstance(record, Response) and any(part.some for part in record.parts):
+    if isinstance(record, Response) and record.parts and all(part.some for part in record.parts):
         return "Which: not said."
     held = (each.text for each in _options(ground, record))
     return " · ".join(filter(None, (*held, value(ground, record))))
