@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Template
 
 from generator import templates
+from generator.problem import quoted
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 # Words that YAML reads alike with and without quotes, whatever version of YAML reads them.
@@ -30,7 +31,7 @@ def scaffold(
     """
     if not _ID.fullmatch(dossier):
         raise ScaffoldError(
-            f"{dossier!r} cannot be an address on the site; "
+            f"{quoted(dossier)} cannot be an address on the site; "
             "use small letters, digits and hyphens, such as fisheries-2031"
         )
     home = folder / dossier

@@ -175,8 +175,20 @@ def test_a_new_dossier_passes_check_and_builds() -> None:
     assert "Harbour: the talks" in text_of(Path("site/partners/harbour/index.html"))
 
 
+def test_the_help_gives_each_step_of_a_first_dossier_its_line() -> None:
+    lines = [line.strip() for line in briefings("--help").output.splitlines()]
+
+    assert lines[-4:] == [
+        "A first dossier:",
+        "briefings new harbour-talks",
+        "briefings check",
+        "briefings serve",
+    ]
+
+
 USAGE = {
-    "no folder": (("check",), "there is no folder briefings; begin one with `briefings new ID`"),
+    "no folder": (("check",), "there is no folder briefings here; run this in"),
+    "not our folder": (("check", "--folder", "."), "there is no dossier in ."),
     "no dossier": (("build", "--folder", "."), "there is no dossier in ."),
     "unknown command": (("biuld",), "No such command"),
     "a day that is none": (("build", "--as-of", "2025-02-30"), "is not a day"),

@@ -61,13 +61,17 @@ KNOWN_AT = click.option(
     "--known-at", type=Day(), help="Leave out what was recorded later; else nothing is."
 )
 WORK = folder_to("--work", "build", "Where unfinished work is kept.")
+_WAYS_OUT = (
+    "run this in the folder that holds yours, or name yours by --folder; "
+    "`briefings new ID` begins one"
+)
 JSON = click.option("--json", "as_program", is_flag=True, help="Print for programs.")
 DOSSIERS = click.argument("dossiers", nargs=-1, metavar="[DOSSIER]...")
 
 
-def examples(*lines: str) -> str:
+def examples(*lines: str, title: str = "Examples:") -> str:
     """Return the end of a command's help."""
-    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+    return "\n".join(("\b", title, *(f"  {line}" for line in lines)))
 
 
 def today() -> date:
@@ -76,12 +80,12 @@ def today() -> date:
 
 
 def demand_folder(folder: Path) -> None:
-    """Refuse a folder that is not there."""
+    """Refuse a folder that is not there, or holds nothing of ours."""
     if not folder.is_dir():
-        raise click.UsageError(
-            f"there is no folder {folder}; begin one with `briefings new ID`, "
-            "or name yours by --folder"
-        )
+        raise click.UsageError(f"there is no folder {folder} here; {_WAYS_OUT}")
+    # The checkout may be called as the folder in it, and a command be given beside it.
+    if not (folder / "editions.yml").exists() and not any(folder.glob("*/dossier.yml")):
+        raise click.UsageError(f"there is no dossier in {folder}; {_WAYS_OUT}")
 
 
 def demand_dossiers(folder: Path, named: Sequence[str]) -> None:
@@ -89,9 +93,7 @@ def demand_dossiers(folder: Path, named: Sequence[str]) -> None:
     demand_folder(folder)
     held = tuple(sorted(file.parent.name for file in folder.glob("*/dossier.yml")))
     if not held:
-        raise click.UsageError(
-            f"there is no dossier in {folder}; begin one with `briefings new ID`"
-        )
+        raise click.UsageError(f"there is no dossier in {folder}; {_WAYS_OUT}")
     for name in named:
         if name not in held:
             raise click.UsageError(f"there is no dossier {quoted(name)}{did_you_mean(name, held)}")

@@ -48,17 +48,19 @@ from generator.schema import schema as json_schema
 from generator.serve import serve as follow
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=examples(
+        "briefings new harbour-talks",
+        "briefings check",
+        "briefings serve",
+        title="A first dossier:",
+    ),
+)
 @click.version_option(package_name="briefings")
 def commands() -> None:
-    r"""Briefings on live negotiations: one folder of text; for each audience a site and books.
-
-    \b
-    A first dossier:
-      briefings new northern-fisheries
-      briefings check
-      briefings serve
-    """
+    """Briefings on live negotiations: one folder of text; for each audience a site and books."""
 
 
 @commands.command(epilog=examples("briefings new fisheries-2031 --title 'Fisheries 2031'"))
@@ -66,7 +68,7 @@ def commands() -> None:
 @click.option("--title", default="", help="The dossier's name; else made of the id.")
 @FOLDER
 def new(dossier: str, title: str, folder: Path) -> None:
-    """Begin a dossier, to write over; and editions.yml, where there is none."""
+    """Begin a dossier, to write over. Writes editions.yml too, where there is none."""
     known = audiences(folder) if folder.is_dir() else ()
     marking = known[0].clearance.name if known else "CLEAR"
     for file in scaffold(folder, dossier, today=today(), title=title, marking=marking):
@@ -175,7 +177,7 @@ def serve(
     folder: Path,
     work: Path,
 ) -> None:
-    """Show an edition in the browser, and follow the data: save a file, and its pages change.
+    """Show an edition in the browser, and follow the data. Save a file, and its pages change.
 
     Only this machine can see it. Broken data shows its problems over the last good pages.
     """
@@ -217,7 +219,7 @@ def print_(
     folder: Path,
     work: Path,
 ) -> None:
-    """Make the briefing books alone, as PDF: of the dossiers named, else of all."""
+    """Make the briefing books alone, as PDF. Of the dossiers named, else of all."""
     demand_dossiers(folder, dossiers)
     demand_past(as_of)
     demand_edition(folder, edition)
@@ -251,7 +253,7 @@ def gate_(
     folder: Path,
     work: Path,
 ) -> None:
-    """Look in a built folder for anything that the readers of an edition may not read.
+    """Look in a built folder for what its readers may not read.
 
     Every file is looked at anew, whoever made it. What is printed is for the desk alone: it names
     what is withheld.
@@ -287,7 +289,7 @@ def changes(
     folder: Path,
     as_program: bool,
 ) -> None:
-    """Tell what changed in a dossier between two days, to the readers of an edition."""
+    """Tell what changed between two days. It is told as the readers of an edition would see it."""
     demand_dossiers(folder, (dossier,))
     demand_past(until)
     demand_edition(folder, edition)
@@ -317,5 +319,5 @@ def changes(
 )
 @click.argument("of", type=click.Choice(["dossier", "editions"]), default="dossier")
 def schema(of: Literal["dossier", "editions"]) -> None:
-    """Print the JSON Schema of the data, for editors that complete and check as one writes."""
+    """Print the JSON Schema of the data. Editors complete and check by it as one writes."""
     click.echo(json.dumps(json_schema(of), indent=2))
