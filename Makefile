@@ -33,7 +33,7 @@ lock: development
 
 # What is made by building and testing; the environment stays (rm -r .venv removes that too).
 clean:
-	rm -rf build site dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf build site print dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 runtime development:
 	@$(PYTHON) requirements/install.py $@
