@@ -8,12 +8,12 @@ from generator import address, derived, history
 from generator.marking import Marking, join
 from generator.model import Proposal
 from generator.views import remarks, signs
-from generator.views.changes import foremost, is_first
+from generator.views.changes import foremost, is_first, marking_of_changes
 from generator.views.courses import happening
 from generator.views.ground import Ground
 from generator.views.heads import head
 from generator.views.matrix import current_status, matrix
-from generator.views.naming import link
+from generator.views.naming import link, marking_of
 from generator.views.pages import Brief
 from generator.views.parts import Count, Happening
 
@@ -35,8 +35,10 @@ def brief(ground: Ground) -> Brief:
         standing=standing(ground),
         changed=first,
         changed_note=_changed_note(ground, len(first)),
+        changed_marking=marking_of_changes(ground),
         next=coming[:_FEW],
         next_note=_next_note(coming),
+        next_marking=_joint(ground, (event.marking for event in coming)),
         unknown=remarks.unknowns(ground, ground.gaps),
         matrix=matrix(ground),
         judgements=tuple(remarks.opinion(ground, each) for each in ground.contents.judgements),
@@ -101,7 +103,7 @@ def _counts_points(proposal: Proposal) -> bool:
 def _text(ground: Ground, proposal: Proposal) -> Count:
     covered = derived.coverage(proposal)
     to = address.of(ground.dossier, proposal)
-    marking = proposal.marking
+    marking = marking_of(ground, proposal)
     if covered.total is None and not covered.recorded:
         return Count(number="?", words=f"points in: {proposal.title}", to=to, marking=marking)
     of = "point" if covered.recorded == 1 else "points"

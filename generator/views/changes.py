@@ -6,6 +6,7 @@ from datetime import date
 
 from generator import address, history
 from generator.history import Kind
+from generator.marking import Marking, join
 from generator.model import (
     Claim,
     Commitment,
@@ -80,6 +81,12 @@ def foremost(ground: Ground, few: int) -> tuple[Change, ...]:
 def is_first(ground: Ground) -> bool:
     """Whether everything was recorded on one day, so that everything is new."""
     return len(history.days(ground.edition.contents)) <= 1
+
+
+def marking_of_changes(ground: Ground) -> Marking:
+    """Of all that changed: a number of changes tells something of each."""
+    found = (naming.marking_of(ground, change.record) for change in ground.changes)
+    return join(ground.head.marking, *frozenset(found))
 
 
 def counts(found: tuple[Change, ...]) -> tuple[Count, ...]:

@@ -68,6 +68,7 @@ def _unseen(ground: Ground, proposal: Proposal) -> Unseen:
         disclosure=signs.disclosure(proposal.disclosure),
         revises=revised,
         detail=coverage_words(proposal),
+        marking=naming.marking_of(ground, proposal),
     )
 
 

@@ -1,7 +1,6 @@
 """The page over all dossiers: the state of each, what comes up, what changed last."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from generator import address, history
@@ -9,10 +8,11 @@ from generator.address import HOME
 from generator.marking import Level, Marking, join
 from generator.model import Event
 from generator.views import remarks, signs
-from generator.views.changes import foremost, is_first
+from generator.views.changes import foremost, is_first, marking_of_changes
 from generator.views.courses import happening
 from generator.views.ground import Ground
 from generator.views.matrix import current_status
+from generator.views.naming import marking_of
 from generator.views.pages import AcrossChange, AcrossEvent, Card, Head, HomePage
 from generator.views.parts import Link, Moment, Sign
 from generator.when import Precision
@@ -79,13 +79,7 @@ def _card(ground: Ground) -> Card:
     return Card(
         dossier=ground.dossier,
         anchor=f"dossier-{address.slug(ground.dossier)}",
-        # The status of each issue tells something of all that it follows from.
-        title=replace(
-            _link(ground),
-            marking=join(
-                ground.head.marking, *(each.marking for each in ground.issue_statuses.values())
-            ),
-        ),
+        title=_link(ground),
         question=ground.head.question,
         summary=ground.bottom_line.text,
         fictional=ground.head.fictional,
@@ -98,6 +92,12 @@ def _card(ground: Ground) -> Card:
         claim=claims[0] if claims else None,
         unknown=_unknown(len(ground.gaps)),
         single_source=bool(ground.sole_source),
+        # A status or a number tells something of all that it follows from.
+        marking=join(
+            ground.head.marking,
+            *(status.marking for status in ground.issue_statuses.values()),
+            *(marking_of(ground, gap) for gap in ground.gaps),
+        ),
     )
 
 
@@ -130,6 +130,7 @@ def _latest(grounds: Iterable[Ground]) -> Iterator[AcrossChange]:
             else signs.plural(total, "change"),
             to=address.page(ground.dossier, "changes"),
             foremost=foremost(ground, 1),
+            marking=marking_of_changes(ground),
         )
 
 

@@ -165,7 +165,8 @@ def _text_row(ground: Ground, proposal: Proposal) -> Row:
         detail=text_detail(proposal),
         cells=tuple(cell_on_text(ground, party, proposal) for party in ground.columns),
         withheld=withheld_on(ground, "responses", proposal.id),
-        marking=proposal.marking,
+        # How many points are recorded tells something of each of them.
+        marking=naming.marking_of(ground, proposal),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from generator import address, prose, vocabulary
 from generator.address import Address
-from generator.marking import Marking
+from generator.marking import Marking, join
 from generator.model import (
     SECTIONS,
     Annex,
@@ -33,6 +33,7 @@ from generator.model import (
 from generator.views import signs
 from generator.views.ground import Ground
 from generator.views.parts import Link, Sign
+from generator.views.walk import markings
 from generator.vocabulary import DESK
 
 
@@ -150,7 +151,7 @@ def stance_of(record: Statement) -> Sign:
 
 def marking_of(ground: Ground, record: Record) -> Marking:
     """The marking of all that the record shows: its portions and paragraphs, too."""
-    return ground.markings[record.key]
+    return ground.markings.get(record.key) or join(record.marking, *markings(record))
 
 
 def _marking_of_title(ground: Ground, record: Record) -> Marking:

@@ -64,8 +64,12 @@ class Brief:
     standing: tuple[Count, ...]
     changed: tuple[Change, ...]
     changed_note: str
+    changed_marking: Marking
+    """Of all changes: the note counts them."""
     next: tuple[Happening, ...]
     next_note: str
+    next_marking: Marking
+    """Of all that comes: the note counts them."""
     unknown: tuple[Unknown, ...]
     matrix: Matrix
     judgements: tuple[Opinion, ...]
@@ -276,6 +280,7 @@ class Version:
     disclosure: Sign
     date: Moment
     detail: str
+    marking: Marking
     current: bool = False
 
 
@@ -393,6 +398,7 @@ class Unseen:
     disclosure: Sign
     revises: Link | None
     detail: str
+    marking: Marking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -551,7 +557,7 @@ class SourceView:
     """The same where it leads to `http` or `https`, else ""."""
     derived_from: tuple[Link, ...]
     cited: str
-    """How many statements rest on it."""
+    """How many records rest on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -625,6 +631,8 @@ class Card:
     """The sharpest: contested before denied before the rest."""
     unknown: str
     single_source: bool
+    marking: Marking
+    """Of all that its numbers follow from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -645,6 +653,8 @@ class AcrossChange:
     words: str
     to: Address
     foremost: tuple[Change, ...]
+    marking: Marking
+    """Of all changes: the words count them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,7 @@ def _versions(
             disclosure=signs.disclosure(each.disclosure),
             date=signs.moment(each.date),
             detail=matrix.coverage_words(each),
+            marking=naming.marking_of(ground, each),
             current=each.id == proposal.id,
         )
         for each in chain

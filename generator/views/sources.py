@@ -1,11 +1,10 @@
 """What everything rests on, with grades."""
 
-from collections import Counter
-
 from generator import address, vocabulary
-from generator.model import Source
+from generator.marking import join
+from generator.model import Id, Record, Source
 from generator.views import naming, signs
-from generator.views.ground import Ground
+from generator.views.ground import Ground, grouped
 from generator.views.heads import head
 from generator.views.pages import SourcesPage, SourceView
 from generator.views.parts import Grade
@@ -13,12 +12,8 @@ from generator.views.parts import Grade
 
 def sources(ground: Ground) -> SourcesPage:
     """The page of all sources, by number."""
-    cited = Counter(
-        source
-        for _, records in ground.contents
-        for record in records
-        for source in dict.fromkeys((*_rests_on(record), *_dated_by(record)))
-    )
+    records = (record for _, section in ground.contents for record in section)
+    citing = grouped(records, _rests_on)
     return SourcesPage(
         head=head(
             ground,
@@ -28,7 +23,7 @@ def sources(ground: Ground) -> SourcesPage:
             title="What this rests on",
         ),
         sources=tuple(
-            _source(ground, each, cited[each.id]) for each in ground.standing.told.sources
+            _source(ground, each, citing.get(each.id, ())) for each in ground.standing.told.sources
         ),
         reliability=tuple(
             Grade(code=code, meaning=meaning)
@@ -41,22 +36,21 @@ def sources(ground: Ground) -> SourcesPage:
     )
 
 
-def _rests_on(record: object) -> tuple[str, ...]:
-    found = getattr(record, "source", ())
-    return found if isinstance(found, tuple) else ()
+def _rests_on(record: Record) -> tuple[Id, ...]:
+    found: tuple[Id, ...] = getattr(record, "source", ())
+    dated_by: Id = getattr(record, "dated_by", "")
+    return (*found, dated_by) if dated_by else found
 
 
-def _dated_by(record: object) -> tuple[str, ...]:
-    found = getattr(record, "dated_by", "")
-    return (found,) if found else ()
-
-
-def _source(ground: Ground, source: Source, cited: int) -> SourceView:
+def _source(ground: Ground, source: Source, citing: tuple[Record, ...]) -> SourceView:
     return SourceView(
         anchor=address.anchor(source),
         number=ground.numbers[source.id],
         title=source.title,
-        marking=source.marking,
+        # How many records rest on it tells something of each of them.
+        marking=join(
+            source.marking, *frozenset(naming.marking_of(ground, each) for each in citing)
+        ),
         grade=signs.reliability(source.reliability),
         kind=vocabulary.words(source.kind),
         date=signs.moment(source.date),
@@ -64,5 +58,5 @@ def _source(ground: Ground, source: Source, cited: int) -> SourceView:
         url=source.url,
         link=source.url if source.url.lower().startswith(("https://", "http://")) else "",
         derived_from=naming.links(ground, source.derived_from),
-        cited=f"cited by {signs.plural(cited, 'record')}" if cited else "not cited",
+        cited=f"cited by {signs.plural(len(citing), 'record')}" if citing else "not cited",
     )
