@@ -275,3 +275,26 @@ def test_twelve_parties_on_forty_issues_stand_in_a_frame_of_their_own() -> None:
     assert matrix.is_wide
     assert len(matrix.bands[0].rows) == 42
     assert "b-frame--wide" in site_of(*editions_of(world)).pages["talks/index.md"]
+
+
+def test_what_a_number_counts_marks_the_page_that_shows_it() -> None:
+    world = WORLD.replace("term: {text: Term}", "term: {text: Term, marking: RED}")
+    (edition,) = editions_of(world, edition="cabinet")
+    page = views.brief(views.ground(edition))
+
+    assert page.matrix.bands[1].rows[0].detail == "leaked · 2 of 28 points recorded"
+    assert views.banner({}, page.head.marking, page).label == "TLP:RED"
+
+
+def test_that_someone_not_named_spoke_is_said_of_the_issue_and_of_no_party() -> None:
+    journal = """\
+    positions:
+      - {by: hala, voice: An official, issue: quota, stance: demands,
+         marking: {level: RED, existence: CLEAR, attribution: role}}
+    """
+    ground = ground_of(journal)
+    matrix = views.brief(ground).matrix
+
+    assert matrix.bands[0].rows[0].withheld is not None
+    assert {cell.term for cell in matrix.bands[0].rows[0].cells} == {"no-record"}
+    assert views.issues(ground)[0].withheld is not None
