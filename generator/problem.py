@@ -113,7 +113,7 @@ def a(noun: str) -> str:
 
 
 _LONGEST_QUOTE = 60
-_FEW = 8
+_FEW = 12
 _MOST_COMPARED = 40
 _WIDEST_EXCERPT = 100
 # Controls (C0, C1, DEL), line and paragraph separators, marks of direction, joiners and other
@@ -132,7 +132,8 @@ Paint: TypeAlias = Callable[[str, str], str]
 # One id missing from a register is often referred to a thousand times.
 @lru_cache(maxsize=1 << 10)
 def _nearest(word: str, choices: tuple[str, ...]) -> str:
-    near = get_close_matches(word, _likeliest(word, choices), n=1, cutoff=0.6)
+    alike = [choice for choice in choices if choice.lower() == word.lower()]
+    near = alike or get_close_matches(word, _likeliest(word, choices), n=1, cutoff=0.6)
     return near[0] if near else ""
 
 

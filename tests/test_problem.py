@@ -123,6 +123,7 @@ def test_the_nearest_word_is_suggested() -> None:
 
     assert "; did you mean “title”?" == did_you_mean("titel", choices)
     assert "" == did_you_mean("xyzzy", choices)
+    assert "; did you mean “AMBER”?" == did_you_mean("amber", ("CLEAR", "AMBER", "AMBER+STRICT"))
     assert "; it can be low, high" == did_you_mean("xyzzy", ("low", "high"))
     assert "" == did_you_mean("xyzzy", ())
 

@@ -127,7 +127,7 @@ def _nowhere(desk: Desk, id_: Id, sections: tuple[str, ...]) -> str:
     if found:
         return f"{quoted(id_)} is {_called(found[0])}, and {belongs} belongs here"
     among = (id_ for id_, held in desk.ids.items() if not wanted or held[0][0] in wanted)
-    noun = belongs.partition(" ")[2] if wanted else "record"
+    noun = " or ".join(_called(section).partition(" ")[2] for section in wanted) or "record"
     return f"there is no {noun} {quoted(id_)}{did_you_mean(id_, sorted(among))}"
 
 

@@ -24,7 +24,10 @@ def unattributed_claims(desk: Desk) -> Iterator[Fault]:
     """What nobody named says is only ever reported."""
     for claim in desk.of(Claim):
         if claim.asserted_by == (UNATTRIBUTED,) and claim.basis != "reported":
-            message = f"a claim by nobody named is reported, not {claim.basis}: “basis: reported”"
+            message = (
+                f"a claim by nobody named is reported, not {claim.basis}: "
+                "write “basis: reported” in the claim"
+            )
             yield _fault(desk, claim, "basis", message, rule="unattributed")
 
 
