@@ -3,29 +3,24 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
-from typing import TypeAlias
 
 from generator import vocabulary
 from generator.derived.matrix import principals
+from generator.derived.stages import Stage, stages
 from generator.history import (
     Answer,
     Answers,
     Standing,
     Stream,
     Streams,
-    by_target,
     responses_in_force,
     stream_of,
 )
-from generator.history.updating import ByTarget
 from generator.marking import Marking, join
-from generator.model import Id, Issue, Proposal, Record, Response, Statement, Update, by_id
+from generator.model import Id, Issue, Proposal, Record, Response, Statement, Update
 from generator.vocabulary import AGREED, REFUSES
 from generator.when import When
-
-Moment: TypeAlias = tuple[bool, date, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +63,13 @@ def issue_statuses(standing: Standing) -> Mapping[Id, IssueStatus]:
     text as a whole says nothing of a single point. A declared status later than the agreement
     reopens it and does not contradict it.
     """
-    stages = _stages(standing)
+    courses = stages(standing)
     objections = _objections(standing)
     answers = responses_in_force(standing)
     leads = principals(standing)
     found: dict[Id, IssueStatus] = {}
     for issue in standing.contents.issues:
-        course = stages.get(issue.id, ())
+        course = courses.get(issue.id, ())
         rejections = _rejections(course, answers, leads)
         found[issue.id] = _status(issue, course, rejections, objections.get(issue.id, ()))
     return MappingProxyType(found)
@@ -91,30 +86,9 @@ _CONTRADICTS: Mapping[str, frozenset[str]] = {
 """By derived status, the declared ones that cannot hold beside it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Stage:
-    """One step on an issue's way to agreement, or away from it."""
-
-    moment: Moment
-    status: str
-    """agreed, agreed-in-principle or open."""
-    record: Update | Proposal
-    text: Proposal | None = None
-    """The text whose points on the issue are meant; None for an update of the issue."""
-    points: tuple[Id, ...] = ()
-
-    @property
-    def marking(self) -> Marking:
-        """Of the record, and of the points of the text that it speaks of."""
-        if self.text is None:
-            return self.record.marking
-        points = (each.marking for each in self.text.points if each.id in self.points)
-        return join(self.record.marking, self.text.marking, *points)
-
-
 def _status(
     issue: Issue,
-    course: Sequence[_Stage],
+    course: Sequence[Stage],
     rejections: tuple[Answer, ...],
     objections: Sequence[Update | Statement],
 ) -> IssueStatus:
@@ -125,7 +99,7 @@ def _status(
     agreed = next((each for each in course[::-1] if each.status in AGREED), None)
     reopened = _reopened(agreed, course, objections) if agreed else ()
     declared_since = derived in AGREED and any(isinstance(each, Update) for each in reopened)
-    stages = (each.marking for each in (last, agreed) if each)
+    steps = (each.marking for each in (last, agreed) if each)
     blocking = (each.response.marking for each in rejections if derived == "blocked")
     return IssueStatus(
         declared=issue.status,
@@ -134,58 +108,12 @@ def _status(
         agreement=agreed.record if agreed else None,
         agreed=agreed.record.date if agreed else None,
         reopened_by=reopened,
-        marking=join(issue.marking, *stages, *blocking, *(each.marking for each in reopened)),
+        marking=join(issue.marking, *steps, *blocking, *(each.marking for each in reopened)),
     )
 
 
-def _stages(standing: Standing) -> Mapping[Id, Sequence[_Stage]]:
-    """By issue, every stage in order: texts, and updates that say where it was agreed."""
-    found: defaultdict[Id, list[_Stage]] = defaultdict(list)
-    updates = by_target(standing.contents.updates)
-    begun: Mapping[Id, Proposal] = by_id(standing.told.proposals)
-    for text in standing.contents.proposals:
-        on_issue: defaultdict[Id, dict[Id, str]] = defaultdict(dict)
-        for point in begun[text.id].points:
-            on_issue[point.issue][point.id] = point.status
-        for subject, points in on_issue.items():
-            found[subject] += _stages_of(text, points, updates)
-    for issue in standing.contents.issues:
-        found[issue.id] += (
-            _Stage(moment=each.date.moment, status=_kept(each.status), record=each)
-            for each in updates.get(("issue", issue.id), ())
-            if each.in_ and each.status
-        )
-    # A stable sort: at equal dates the issue's own updates stay behind the texts, and so win.
-    return {issue: sorted(each, key=lambda stage: stage.moment) for issue, each in found.items()}
-
-
-def _stages_of(text: Proposal, points: Mapping[Id, str], updates: ByTarget) -> Iterable[_Stage]:
-    """How a text's points on one issue came to be agreed, from the text as it was tabled."""
-    ids, held, moment = tuple(points), dict(points), text.date.moment
-    yield _Stage(moment=moment, status=_together(held.values()), record=text, text=text, points=ids)
-    own = (each for id_ in ids for each in updates.get(("point", f"{text.id}/{id_}"), ()))
-    for update in sorted((each for each in own if each.status), key=lambda each: each.date.moment):
-        held[update.point.partition("/")[2]] = update.status
-        moment = max(moment, update.date.moment)
-        yield _Stage(
-            moment=moment, status=_together(held.values()), record=update, text=text, points=ids
-        )
-
-
-def _together(statuses: Collection[str]) -> str:
-    """The status of a text on an issue: that of the least agreed of its points."""
-    return min(map(_kept, statuses), key=_STEPS.index)
-
-
-_STEPS = ("open", "agreed-in-principle", "agreed")
-
-
-def _kept(status: str) -> str:
-    return status if status in AGREED else "open"
-
-
 def _rejections(
-    course: Sequence[_Stage],
+    course: Sequence[Stage],
     answers: Mapping[tuple[Id, Id], Streams[Answers]],
     leads: Iterable[Id],
 ) -> tuple[Answer, ...]:
@@ -248,7 +176,7 @@ def _objected(response: Response) -> Iterable[str]:
 
 
 def _reopened(
-    agreed: _Stage, course: Sequence[_Stage], objections: Iterable[Update | Statement]
+    agreed: Stage, course: Sequence[Stage], objections: Iterable[Update | Statement]
 ) -> tuple[Record, ...]:
     """What came after the last agreement and puts it in question, oldest first."""
     later: list[Update | Proposal | Statement] = [

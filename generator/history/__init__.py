@@ -13,14 +13,12 @@ from generator.history.force import (
     Answers,
     Refusal,
     Standpoint,
-    Stream,
-    Streams,
     positions_in_force,
     reactions_in_force,
     responses_in_force,
-    stream_of,
 )
 from generator.history.standing import BottomLine, Standing, as_of, bottom_line, open_gaps
+from generator.history.streams import Stream, Streams, stream_of
 from generator.history.tenure import party_role_on, present_on, role_on
 from generator.history.turns import Kind
 from generator.history.updating import by_target

@@ -1,64 +1,18 @@
 """What is in force: what each party wants and refuses, and how it answers texts and claims.
 
-Stated, reported and assessed are three streams that never overwrite one another. `official` (the
-party's own document) is stated; `attributed` (another party says so about it) is reported.
-Within a stream what counts is the date, a tie going to what was recorded later.
+The docstrings of the three functions say what ends what. Streams are kept apart (see `streams`).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from types import MappingProxyType
-from typing import Generic, TypeAlias, TypeVar
 
 from generator.history.standing import Standing
+from generator.history.streams import Streams, by_stream
 from generator.model import Id, Key, Position, Reaction, Response, Statement
 from generator.vocabulary import REFUSES
 from generator.when import UNKNOWN, When
-
-T = TypeVar("T")
-
-
-class Stream(Enum):
-    """How we know: by the party itself, by others, by the desk's own judgement."""
-
-    STATED = "stated"
-    REPORTED = "reported"
-    ASSESSED = "assessed"
-
-
-def stream_of(basis: str) -> Stream:
-    """The stream that a statement of this basis belongs to."""
-    return _STREAMS[basis]
-
-
-_STREAMS = {
-    "stated": Stream.STATED,
-    "official": Stream.STATED,
-    "reported": Stream.REPORTED,
-    "attributed": Stream.REPORTED,
-    "assessed": Stream.ASSESSED,
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Streams(Generic[T]):
-    """One thing per stream; None where the stream holds no record."""
-
-    stated: T | None = None
-    reported: T | None = None
-    assessed: T | None = None
-
-    def __iter__(self) -> Iterator[tuple[Stream, T]]:
-        """The streams that hold something, stated first."""
-        held = zip(Stream, (self.stated, self.reported, self.assessed), strict=True)
-        return ((stream, thing) for stream, thing in held if thing is not None)
-
-    @property
-    def known(self) -> T | None:
-        """What counts where the desk's own judgement must not: stated, else reported."""
-        return self.reported if self.stated is None else self.stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +67,7 @@ def positions_in_force(standing: Standing) -> Mapping[tuple[Id, Id], Streams[Sta
     `undeclared` ends none, since to hold back is not to say otherwise. Statements whose speaker is
     not shown are in nobody's stream.
     """
-    return _in_force(
+    return by_stream(
         standing.contents.positions,
         lambda position: ((party, position.issue) for party in position.by),
         _standpoint,
@@ -154,7 +108,7 @@ def responses_in_force(standing: Standing) -> Mapping[tuple[Id, Id], Streams[Ans
     A stance on the whole ends the party's earlier answers to points and its earlier `some`; an
     answer to a point, alone or among parts, ends that point's only; `some` ends an earlier `some`.
     """
-    return _in_force(
+    return by_stream(
         standing.contents.responses,
         lambda response: ((party, response.to.partition("/")[0]) for party in response.by),
         _answers,
@@ -167,7 +121,7 @@ def reactions_in_force(standing: Standing) -> Mapping[Id, Mapping[Id, Streams[Re
     `no-comment` ends no earlier reaction: to decline to say takes nothing back.
     """
     found: defaultdict[Id, dict[Id, Streams[Reaction]]] = defaultdict(dict)
-    in_force = _in_force(
+    in_force = by_stream(
         standing.contents.reactions,
         lambda reaction: ((party, reaction.claim) for party in reaction.by),
         _word,
@@ -175,30 +129,6 @@ def reactions_in_force(standing: Standing) -> Mapping[Id, Mapping[Id, Streams[Re
     for (party, claim), streams in in_force.items():
         found[claim][party] = streams
     return MappingProxyType({claim: MappingProxyType(each) for claim, each in found.items()})
-
-
-S = TypeVar("S", bound=Statement)
-_Pair: TypeAlias = tuple[Id, Id]
-
-
-def _in_force(
-    statements: Iterable[S],
-    pairs: Callable[[S], Iterable[_Pair]],
-    sum_up: Callable[[Sequence[S]], T],
-) -> Mapping[_Pair, Streams[T]]:
-    """Sums up the statements of each pair and stream, which it gets in the order of their dates."""
-    groups: defaultdict[_Pair, defaultdict[Stream, list[S]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for statement in sorted(statements, key=lambda each: each.date.moment):
-        stream = stream_of(statement.basis)
-        for pair in pairs(statement):
-            groups[pair][stream].append(statement)
-    summed = {
-        pair: Streams(**{stream.value: sum_up(said) for stream, said in streams.items()})
-        for pair, streams in groups.items()
-    }
-    return MappingProxyType(summed)
 
 
 def _standpoint(positions: Iterable[Position]) -> Standpoint:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from generator.history.force import (
-    Stream,
     positions_in_force,
     reactions_in_force,
     responses_in_force,
 )
 from generator.history.standing import Standing
+from generator.history.streams import Stream
 from generator.model import Id, Key, Position, Response, Statement
 
 
