@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from generator import address, derived, history
-from generator.marking import Attribution
+from generator.marking import Attribution, join
 from generator.model import (
     Claim,
     Id,
@@ -70,18 +70,25 @@ def newest_first(ground: Ground, records: Iterable[Said]) -> tuple[Statement, ..
 
 
 def speaker(ground: Ground, person: Id, parties: tuple[Id, ...], on: When) -> Speaker | None:
-    """The person who spoke, with the role held on that day; None where nobody is named."""
+    """The person who spoke, with the role held on that day; None where nobody is named.
+
+    The party of the role is named unless it is one of `parties`, which stand beside it.
+    """
     found = ground.found.get(person)
     if not isinstance(found, Person):
         return None
-    for party in (*parties, None):
-        if role := history.role_on(found, on.earliest, party):
-            of = ground.found.get(role.party) if role.party not in parties else None
-            within = f" ({of.name})" if isinstance(of, Party) else ""
-            return Speaker(
-                name=naming.link(ground, found), role=role.title + within, marking=role.marking
-            )
-    return Speaker(name=naming.link(ground, found))
+    held = (history.role_on(found, on.earliest, party) for party in (*parties, None))
+    role = next(filter(None, held), None)
+    if role is None:
+        return Speaker(name=naming.link(ground, found))
+    of = ground.found.get(role.party)
+    if role.party in parties or not isinstance(of, Party):
+        return Speaker(name=naming.link(ground, found), role=role.title, marking=role.marking)
+    return Speaker(
+        name=naming.link(ground, found),
+        role=f"{role.title}, {of.name}",
+        marking=join(role.marking, of.marking),
+    )
 
 
 def citations(ground: Ground, sources: Iterable[Id], credibility: str = "") -> tuple[Citation, ...]:
