@@ -161,7 +161,7 @@ def test_check_tells_every_mistake_as_text_and_for_programs() -> None:
     listed = json.loads(briefings("check", "--json").stdout)
 
     assert told.exit_code == 1
-    assert "did you mean “demands”?" in told.output
+    assert "did you mean “demands”?" in told.stdout
     assert {problem["line"] for problem in listed} >= {2, 3}
 
 
@@ -233,6 +233,18 @@ def test_a_folder_that_cannot_be_written_is_told_without_a_traceback() -> None:
     assert result.exit_code in {1, 2}
     assert "site" in result.output
     assert "Traceback" not in result.output
+
+
+def test_editions_that_cannot_be_read_stop_every_command_with_their_problems() -> None:
+    folder = write_desk(Path("briefings"))
+    (folder / "editions.yml").write_text("format: 1\nscheme: [\n")
+
+    for command in (("check",), ("build",), ("build", "--all"), ("print",), ("gate", ".")):
+        result = briefings(*command)
+
+        assert result.exit_code == 1
+        assert "editions.yml:" in result.output
+        assert "fault of Briefings" not in result.output
 
 
 def test_a_fault_of_ours_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:

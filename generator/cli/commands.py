@@ -2,6 +2,7 @@
 
 import errno
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -86,7 +87,7 @@ def check(folder: Path, *, as_program: bool) -> None:
     if as_program:
         click.echo(as_json(problems))
     else:
-        told_problems(problems, folder)
+        told_problems(problems, folder, to=sys.stdout)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise click.exceptions.Exit(1)
     if not problems and not as_program:

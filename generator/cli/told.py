@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -15,11 +16,15 @@ from generator.views.pages import ChangesPage
 from generator.views.parts import Change, Sign
 
 
-def told_problems(problems: Iterable[Problem], folder: Path) -> None:
-    """Print problems with the lines they are about; in colour on a terminal."""
+def told_problems(problems: Iterable[Problem], folder: Path, *, to: TextIO | None = None) -> None:
+    """Print problems with the lines they are about, to standard error unless told otherwise.
+
+    In colour on a terminal.
+    """
     listed = tuple(problems)
-    colour = sys.stderr.isatty()
-    click.echo(listing(listed, sources(folder, listed), colour=colour), err=True, nl=False)
+    stream = to or sys.stderr
+    text = listing(listed, sources(folder, listed), colour=stream.isatty())
+    click.echo(text, file=stream, nl=False)
 
 
 def told_release(outcome: Released, folder: Path) -> None:
@@ -28,7 +33,8 @@ def told_release(outcome: Released, folder: Path) -> None:
     _told_refusals(outcome)
     if outcome.refusals or not outcome.done:
         why = "Refused by the gate" if outcome.refusals else "Not released"
-        click.echo(f"{why}: edition {outcome.edition}. {outcome.folder} stays as it was.", err=True)
+        whose = f": edition {outcome.edition}" if outcome.edition else ""
+        click.echo(f"{why}{whose}. {outcome.folder} stays as it was.", err=True)
         return
     counted = [
         f"{number} {noun}{'' if number == 1 else 's'}"
