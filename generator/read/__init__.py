@@ -65,7 +65,8 @@ def _settings(folder: Path) -> tuple[Settings | None, Ground, tuple[Finding, ...
 
 def _dossier(top: Path, folder: Folder, ground: Ground) -> tuple[Dossier, tuple[Finding, ...]]:
     parsed, findings = _parsed(folder.files)
-    first = next((each for each in parsed if each.file.path == f"{folder.id}/{HEAD}"), None)
+    path = f"{folder.id}/{HEAD}"
+    first = next((each for each in parsed if each.file.path == path), None)
     head = top_of(first, ground)
     read_in: list[Outcome] = []
     findings += head.findings
@@ -75,6 +76,8 @@ def _dossier(top: Path, folder: Folder, ground: Ground) -> tuple[Dossier, tuple[
         read_in += outcomes if problem is None else (_unshown(one, problem) for one in outcomes)
         findings += told
     findings += tuple(finding for outcome in read_in for finding in outcome.findings)
+    if first is None and any(file.path == path for file in folder.files):
+        findings = tuple(each for each in findings if each.problem.rule not in _GIVEN_BY_HEAD)
     contents, left_out, places = _gathered(read_in)
     annexes, more = _annexes(top, folder, contents.annexes)
     dossier = Dossier(
@@ -86,6 +89,10 @@ def _dossier(top: Path, folder: Folder, ground: Ground) -> tuple[Dossier, tuple[
         annexes=MappingProxyType(annexes),
     )
     return dossier, (*_name_findings(folder), *findings, *more)
+
+
+# What a head that YAML cannot read may have given to every record. That head stops every edition.
+_GIVEN_BY_HEAD = frozenset({"missing-field", "unmarked"})
 
 
 def _name_findings(folder: Folder) -> Iterator[Finding]:
