@@ -1,4 +1,4 @@
-"""All that is held on one negotiation, before anything is withheld. For read, check and redact only."""
+"""All that is held on one negotiation, before anything is withheld: for read, check, redact."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """One folder of the desk. Records with mistakes are left out; their Problems are in `findings`."""
+    """One folder of the desk; of records with mistakes see `left_out`."""
 
     id: Id
     head: Head
@@ -62,7 +62,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdings:
-    """Everything in the folder: the settings, the dossiers in order of their ids, and what to mend."""
+    """The whole folder: the settings, the dossiers in order of their ids, and what to mend."""
 
     settings: Settings | None
     """None where `editions.yml` cannot be used: no edition can be built."""

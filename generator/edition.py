@@ -25,7 +25,7 @@ class Edition:
     """What one audience may read of one dossier. Whoever holds one need check nothing again.
 
     Records carry no place: their `key` is their address, `section/id` or a digest of what is shown.
-    Their `marking` is the effective one, joined with those of all they cannot be understood without.
+    Their `marking` is the effective one: joined with those of all they rest on.
     """
 
     audience: Audience
