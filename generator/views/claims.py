@@ -6,10 +6,11 @@ from dataclasses import replace
 from generator import address, derived
 from generator.model import Claim, Id, Reaction
 from generator.views import naming, remarks, signs, speech
-from generator.views.ground import Ground, grouped
+from generator.views.ground import Ground
 from generator.views.heads import head
 from generator.views.pages import ClaimsPage, ClaimView, Side
 from generator.views.parts import Count, Link, Statement
+from generator.views.told import grouped
 from generator.vocabulary import UNATTRIBUTED
 
 

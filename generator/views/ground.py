@@ -1,11 +1,9 @@
 """What every page stands on: what holds, what is in force, and the ways to find it."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import TypeVar
 
 from generator import derived, history
 from generator.derived import Distance, IssueStatus, Slip
@@ -13,32 +11,18 @@ from generator.edition import Edition
 from generator.history import Answers, BottomLine, Fate, Period, Standing, Standpoint, Streams
 from generator.marking import Marking, join
 from generator.model import (
-    Claim,
-    Commitment,
     Contents,
     Gap,
     Head,
     Id,
-    Issue,
-    Judgement,
     Key,
-    Line,
     Party,
-    Person,
     Point,
-    Position,
-    Proposal,
     Reaction,
     Record,
-    Response,
-    Statement,
-    Update,
 )
+from generator.views.told import Told, grouped, told_in
 from generator.views.walk import markings
-
-K = TypeVar("K")
-R = TypeVar("R")
-S = TypeVar("S", bound=Statement)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +38,7 @@ class Ground:
     """By `proposal/point`."""
     numbers: Mapping[Id, int]
     """Of the sources, in order of recording: later ones never change those before."""
-    told: "Told"
+    told: Told
     markings: Mapping[Key, Marking]
     """Of all that each record shows, its portions and paragraphs, too."""
     shown: frozenset[Key]
@@ -110,47 +94,6 @@ class Ground:
         return self.edition.as_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """Everything that was said, superseded and retracted records included, oldest first."""
-
-    positions: Mapping[tuple[Id, Id], tuple[Position, ...]]
-    """By party and issue."""
-    on_issue: Mapping[Id, tuple[Position, ...]]
-    responses: Mapping[Id, tuple[Response, ...]]
-    """By what they answer: a proposal, or proposal/point."""
-    reactions: Mapping[Id, tuple[Reaction, ...]]
-    """By claim."""
-    updates: Mapping[tuple[str, Id], tuple[Update, ...]]
-    """By what they change: the field that names it, and its id."""
-    points: Mapping[Id, tuple[tuple[Proposal, Point], ...]]
-    """By issue."""
-    claims: Mapping[Id, tuple[Claim, ...]]
-    """By any id that they are about, issues among them."""
-    gaps: Mapping[Id, tuple[Gap, ...]]
-    """By any id that they are about."""
-    children: Mapping[Id, tuple[Issue, ...]]
-    """By the issue that they are part of."""
-    judgements: Mapping[Id, tuple[Judgement, ...]]
-    """By issue."""
-    lines: Mapping[Id, tuple[Line, ...]]
-    """By issue."""
-    people: Mapping[Id, tuple[Person, ...]]
-    """By any party for which they hold or held an office."""
-    proposals: Mapping[Id, tuple[Proposal, ...]]
-    """By whose text it is."""
-    asserted: Mapping[Id, tuple[Claim, ...]]
-    """By who asserts it."""
-    answered: Mapping[Id, tuple[Response, ...]]
-    """By who answers, oldest first."""
-    reacted: Mapping[Id, tuple[Reaction, ...]]
-    """By who reacts, oldest first."""
-    commitments: Mapping[Id, tuple[Commitment, ...]]
-    """By who undertook or was promised them."""
-    members: Mapping[Id, tuple[Party, ...]]
-    """By the group that they belong to."""
-
-
 def ground(edition: Edition) -> Ground:
     """Work out what the pages of this edition stand on."""
     standing = history.as_of(edition.contents, edition.as_of, edition.known_at)
@@ -159,7 +102,7 @@ def ground(edition: Edition) -> Ground:
     reactions = history.reactions_in_force(standing)
     period = history.last_period(edition.contents, _known(edition))
     parties = derived.matrix_parties(standing)
-    told = _told(standing)
+    told = told_in(standing)
     withheld = frozenset((each.section, each.by, each.target) for each in edition.admissions)
     heard = {by for _, by, _ in withheld} | told.proposals.keys()
     heard |= {party for party, _ in (*positions, *answers, *told.positions)}
@@ -196,15 +139,6 @@ def ground(edition: Edition) -> Ground:
         period=period,
         changes=_changes(edition, period),
     )
-
-
-def grouped(records: Iterable[R], keys: Callable[[R], Iterable[K]]) -> Mapping[K, tuple[R, ...]]:
-    """The records under each of their keys, in their order."""
-    found: defaultdict[K, list[R]] = defaultdict(list)
-    for record in records:
-        for key in dict.fromkeys(keys(record)):
-            found[key].append(record)
-    return MappingProxyType({key: tuple(under) for key, under in found.items()})
 
 
 def _is_principal(party: Party, standing: Standing) -> bool:
@@ -256,46 +190,6 @@ def _markings(standing: Standing) -> Mapping[Key, Marking]:
     )
 
 
-def _told(standing: Standing) -> Told:
-    told, holds = standing.told, standing.contents
-    # What was said of something that no longer stands has no page to be told on.
-    stands = {record.id for _, records in holds for record in records}
-    positions = _in_time(
-        each for each in told.positions if stands.issuperset((each.issue, *each.by))
-    )
-    responses = _in_time(
-        each for each in told.responses if stands.issuperset((each.to.partition("/")[0], *each.by))
-    )
-    reactions = _in_time(
-        each for each in told.reactions if stands.issuperset((each.claim, *each.by))
-    )
-    return Told(
-        positions=grouped(positions, lambda each: ((by, each.issue) for by in each.by)),
-        on_issue=grouped(positions, lambda each: (each.issue,)),
-        responses=grouped(responses, _answered),
-        reactions=grouped(reactions, lambda each: (each.claim,)),
-        updates=grouped(holds.updates, lambda each: (each.target,)),
-        points=grouped(_with_proposals(holds), lambda pair: _named(pair[1].issue)),
-        claims=grouped(holds.claims, lambda each: (*each.about, *each.issue)),
-        gaps=grouped(history.open_gaps(standing), lambda each: each.about),
-        children=grouped(holds.issues, lambda each: _named(each.parent)),
-        judgements=grouped(holds.judgements, lambda each: _named(each.issue)),
-        lines=grouped(holds.lines, lambda each: _named(each.issue)),
-        people=grouped(holds.people, lambda each: (role.party for role in each.roles)),
-        proposals=grouped(holds.proposals, lambda each: each.by),
-        asserted=grouped(holds.claims, lambda each: each.asserted_by),
-        answered=grouped(responses, lambda each: each.by),
-        reacted=grouped(reactions, lambda each: each.by),
-        commitments=grouped(holds.commitments, lambda each: (*each.by, *each.to)),
-        members=grouped(holds.parties, lambda each: each.member_of),
-    )
-
-
-def _in_time(records: Iterable[S]) -> list[S]:
-    """Oldest first; of one moment in order of recording."""
-    return sorted(records, key=lambda record: record.date.moment)
-
-
 def _shown(standing: Standing, told: Told) -> Iterable[Key]:
     for section, records in standing.contents:
         if section not in _UNSHOWN:
@@ -306,24 +200,6 @@ def _shown(standing: Standing, told: Told) -> Iterable[Key]:
 
 
 _UNSHOWN = frozenset({"updates", "retractions", "releases", "gaps"})
-
-
-def _answered(response: Response) -> Iterable[str]:
-    """The text, and each point of it that is named."""
-    proposal, _, point = response.to.partition("/")
-    yield proposal
-    if point:
-        yield response.to
-    for part in response.parts:
-        yield from (f"{proposal}/{named}" for named in part.points)
-
-
-def _with_proposals(contents: Contents) -> Iterable[tuple[Proposal, Point]]:
-    return ((proposal, point) for proposal in contents.proposals for point in proposal.points)
-
-
-def _named(id_: Id) -> tuple[Id, ...]:
-    return (id_,) if id_ else ()
 
 
 def _stale(standing: Standing) -> Mapping[tuple[Id, Id, str], int]:

@@ -7,7 +7,7 @@ from generator.marking import Marking, join
 from generator.views import signs
 from generator.views.ground import Ground
 from generator.views.pages import Head
-from generator.views.parts import Count, Moment
+from generator.views.parts import Moment
 
 
 def known_at(edition: Edition) -> Moment | None:
@@ -24,7 +24,6 @@ def head(  # noqa: PLR0913 - each is one thing that a head says
     kicker: str,
     title: str,
     description: str = "",
-    facts: tuple[Count, ...] = (),
     parent: Address | None = None,
     marking: Marking | None = None,
 ) -> Head:
@@ -45,7 +44,6 @@ def head(  # noqa: PLR0913 - each is one thing that a head says
         fictional=ground.head.fictional,
         reconstructed=ground.head.reconstructed,
         single_source="every statement rests on one source" if ground.sole_source else "",
-        facts=facts,
         parent=parent,
         marking=join(floor, marking) if marking else floor,
     )

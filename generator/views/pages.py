@@ -47,7 +47,6 @@ class Head:
     reconstructed: bool = False
     single_source: str = ""
     """Said where every statement of the dossier rests on one source."""
-    facts: tuple[Count, ...] = ()
     parent: Address | None = None
     """The page of the navigation that this one belongs to."""
     marking: Marking

@@ -4,10 +4,11 @@ from generator import address, vocabulary
 from generator.marking import join
 from generator.model import Id, Record, Source
 from generator.views import naming, signs
-from generator.views.ground import Ground, grouped
+from generator.views.ground import Ground
 from generator.views.heads import head
 from generator.views.pages import SourcesPage, SourceView
 from generator.views.parts import Grade
+from generator.views.told import grouped
 
 
 def sources(ground: Ground) -> SourcesPage:
