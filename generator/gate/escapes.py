@@ -3,6 +3,7 @@
 import base64
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
@@ -38,6 +39,22 @@ def blobs(text: str) -> Iterator[bytes]:
         yield bytes.fromhex(digits[: len(digits) // 2 * 2])
 
 
+def likely_texts(content: bytes) -> Iterator[str]:
+    """The texts that bytes are likely to be, in UTF-8 and UTF-16; none for most noise."""
+    text = content.decode("utf-8", errors="replace")
+    if len(_NO_TEXT.findall(text)) * _SCARCE <= len(text) + _SCARCE:
+        yield text
+    for encoding, highest in (("utf-16-le", content[1::2]), ("utf-16-be", content[::2])):
+        # The letters of most scripts begin with the same byte or two; Chinese and Korean do not.
+        usual = sum(times for _, times in Counter(highest).most_common(3))
+        wide = sum(byte in _WIDE for byte in highest)
+        if max(usual, wide) * 4 >= len(highest) * 3:
+            yield content.decode(encoding, errors="replace")
+
+
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
+_SCARCE = 8
+_WIDE = range(0x4E, 0xD8)
 _LAYERS = 5
 _PERCENT = re.compile("%[0-9a-fA-F]{2}")
 _ESCAPE = re.compile(

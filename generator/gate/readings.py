@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.gate import declared
 from generator.gate.books import attachments, of_book
-from generator.gate.escapes import blobs, unescaped
+from generator.gate.escapes import blobs, likely_texts, unescaped
 from generator.gate.markup import of_code, of_markup, of_text
 from generator.gate.packed import gunzipped, members
 from generator.gate.pictures import of_bytes, of_picture, unpacked
@@ -40,10 +40,8 @@ def readings(path: str, content: bytes) -> Iterator[Reading]:
         yield from _of_kind(content, suffix)
 
 
-_DEEPEST = 4
+_DEEPEST = 8
 _HEAD = 512
-_UTF16 = ("utf-16-le", "utf-16-be")
-_SHORTEST_BLOB = 8
 _DEFLATED = (b"\x1f\x8b\x08", b"\x78")
 _ANY_WINDOW = zlib.MAX_WBITS | 32
 _MAGIC = {b"%PDF": ".pdf", b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"PK\x03\x04": ".xlsx"}
@@ -89,14 +87,31 @@ def _inside(content: bytes, name: str, depth: int) -> Iterator[Reading]:
 
 
 def _blobs(text: str, depth: int) -> Iterator[Reading]:
-    if depth < _DEEPEST:
-        for blob in blobs(text):
-            if len(blob) >= _SHORTEST_BLOB:
-                yield from _unknown(blob, "encoded bytes", depth + 1)
+    """What encoded bytes in a text hold; all the texts among them at once, for they are many."""
+    if depth >= _DEEPEST:
+        return
+    found: list[str] = []
+    for blob in blobs(text):
+        yield from _holder(blob, "encoded bytes", depth + 1)
+        found += likely_texts(blob)
+    if found:
+        # Kept apart: two of them in a row are no third.
+        joined = "\n|\n".join(found)
+        yield from of_text(joined, where="encoded bytes")
+        yield from _blobs(unescaped(joined), depth + 1)
 
 
 def _unknown(content: bytes, where: str, depth: int) -> Iterator[Reading]:
     """Bytes of a kind that nobody told: what they look like, and text in any case."""
+    yield from _holder(content, where, depth)
+    yield from of_bytes(content, where=where)
+    text = content.decode("utf-8", errors="replace")
+    yield from of_text(text, where=where)
+    yield from _blobs(unescaped(text), depth)
+
+
+def _holder(content: bytes, where: str, depth: int) -> Iterator[Reading]:
+    """What a file holds, if these bytes begin like one."""
     suffix = next((suffix for magic, suffix in _MAGIC.items() if content.startswith(magic)), "")
     if suffix:
         yield from _of_kind(content, suffix, where=where, depth=depth)
@@ -104,12 +119,6 @@ def _unknown(content: bytes, where: str, depth: int) -> Iterator[Reading]:
         # Noise may begin like this too; then nobody can unpack it.
         with suppress(UnreadableError):
             yield from _unknown(unpacked(content, window=_ANY_WINDOW), where, depth + 1)
-    text = content.decode("utf-8", errors="replace")
-    yield from of_text(text, where=where)
-    for encoding in _UTF16:
-        yield from of_text(content.decode(encoding, errors="replace"), where=where)
-    # In UTF-16 a NUL stands between letters.
-    yield from _blobs(unescaped(text.replace("\0", "")), depth)
 
 
 def _index(text: str) -> Iterator[Reading]:

@@ -97,7 +97,7 @@ _SHORTEST = {Kind.ID: 10, Kind.NAME: 4, Kind.TITLE: 6}
 _SHORTEST_PROSE = 8
 _SHORTEST_ID = 5
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
-_SENTENCE = re.compile(r"(?<=[.!?;:…])[\s”’\")»]+|(?<=[。\uff01\uff1f\uff1b؟])|\n+")
+_SENTENCE = re.compile(r"[.!?;:…][\s”’\")»]+|[。\uff01\uff1f\uff1b؟]|\n+")
 
 
 def _long(texts: Sequence[Text], excuses: Excuses) -> Iterator[Pattern]:
@@ -175,5 +175,6 @@ def _once(patterns: Iterable[Pattern]) -> Iterator[Pattern]:
     met: dict[bytes, Pattern] = {}
     for pattern in patterns:
         first = met.setdefault(pattern.words, pattern)
-        met[pattern.words] = replace(first, shown_in=first.shown_in & pattern.shown_in)
+        if first.shown_in != pattern.shown_in:
+            met[pattern.words] = replace(first, shown_in=first.shown_in & pattern.shown_in)
     yield from met.values()
