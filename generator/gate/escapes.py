@@ -46,15 +46,14 @@ def likely_texts(content: bytes) -> Iterator[str]:
         yield text
     for encoding, highest in (("utf-16-le", content[1::2]), ("utf-16-be", content[::2])):
         # The letters of most scripts begin with the same byte or two; Chinese and Korean do not.
-        usual = sum(times for _, times in Counter(highest).most_common(3))
-        wide = sum(byte in _WIDE for byte in highest)
-        if max(usual, wide) * 4 >= len(highest) * 3:
+        usual = _WIDE | {byte for byte, _ in Counter(highest).most_common(3)}
+        if sum(byte in usual for byte in highest) * 4 >= len(highest) * 3:
             yield content.decode(encoding, errors="replace")
 
 
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 _SCARCE = 8
-_WIDE = range(0x4E, 0xD8)
+_WIDE = frozenset((*range(0x4E, 0xA0), *range(0xAC, 0xD8)))
 _LAYERS = 5
 _PERCENT = re.compile("%[0-9a-fA-F]{2}")
 _ESCAPE = re.compile(
