@@ -381,6 +381,19 @@ class TestUpdates:
 
         assert (event.status, event.date) == ("postponed", UNKNOWN)
 
+    def test_what_was_moved_past_the_day_and_not_on_record_is_not_shown(self) -> None:
+        text = """
+            2031-03-01:
+              events: {next: {title: Next, kind: call, status: expected, date: 2031-01-20}}
+              updates:
+                - {event: next, status: postponed, new_date: 2031-02-20, date: 2031-01-15}
+                - {issue: quota, status: agreed, in: next, date: 2031-01-16}
+        """
+        moved, later = standing(text, day(1, 2)).contents, standing(text, day(20, 2)).contents
+
+        assert (ids(moved.events), moved.issues[0].status) == (["round"], "")
+        assert (ids(later.events), later.issues[0].status) == (["round", "next"], "agreed")
+
     def test_a_record_is_marked_as_the_update_that_it_shows(self) -> None:
         text = """
             2031-01-20:

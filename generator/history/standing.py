@@ -68,7 +68,7 @@ def as_of(contents: Contents, day: date, known_at: date | None = None) -> Standi
       date counts as its earliest day, an unknown one as before all).
     - Events, gaps and confidentiality notes stand from their date or the day they were recorded,
       whichever comes first; without a date, from the latter. So do texts, except that one
-      without a date is taken to be on the table.
+      without a date is taken to be on the table. An updated date counts as it then was.
     - Lines to take stand from the day they were recorded. Parties, people, issues, sources, terms
       and annexes are names for what there is: they stand once known.
     - What is corrected is gone once the correction is known, on every day: it never was so.
@@ -87,8 +87,8 @@ def as_of(contents: Contents, day: date, known_at: date | None = None) -> Standi
         if record.id in lines or record.id in retracted or record.key in full.unsound
     }
     ordered = _corrections_in_place(told, lines)
-    standing = without(ordered, fallen, retracted, led_on)
-    return Standing(day=day, known_at=known_at, contents=folded(standing), told=told)
+    stands = _updated(without(ordered, fallen, retracted, led_on), day)
+    return Standing(day=day, known_at=known_at, contents=stands, told=told)
 
 
 def bottom_line(head: Head, standing: Standing) -> BottomLine:
@@ -106,6 +106,17 @@ def summary_update(standing: Standing) -> Update | None:
 def open_gaps(standing: Standing) -> tuple[Gap, ...]:
     """What we still do not know, in order of recording."""
     return tuple(gap for gap in standing.contents.gaps if gap.status == "open")
+
+
+def _updated(contents: Contents, day: date) -> Contents:
+    """The contents with updates folded in, without what by its new date has yet to come."""
+    stands = folded(contents)
+    while late := {
+        record.key for record in (*stands.events, *stands.proposals) if not _begun(record, day)
+    }:
+        contents = without(contents, late)
+        stands = folded(contents)
+    return stands
 
 
 def _where(contents: Contents, keep: Callable[[Record], bool]) -> Contents:
