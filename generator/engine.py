@@ -38,8 +38,8 @@ _UNUSED_SUFFIXES = (".map",)
 _NOTICE = (
     '<pre role="alert" style="position:fixed;inset:auto 0 0 0;z-index:99;max-height:50vh;margin:0;'
     "padding:1rem;overflow:auto;white-space:pre-wrap;border-top:4px solid #c62828;"
-    'background:#fff;color:#111;font:13px/1.5 monospace"><strong>Behind this stands what was last in'
-    " order. To mend:</strong>\n\n{}</pre>"
+    'background:#fff;color:#111;font:13px/1.5 monospace"><strong>Behind this stands what last was'
+    " in order. To mend:</strong>\n\n{}</pre>"
 )
 
 # Plain in JSON; in YAML line breaks, or not allowed.
