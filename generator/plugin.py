@@ -14,7 +14,8 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
 from generator import templates
-from generator.build import Layout, fill, lay_out, sources
+from generator.build import Layout, lay_out
+from generator.build.disk import fill, sources
 from generator.engine import Finish, notice
 from generator.prepare import prepare
 from generator.problem import listing

@@ -12,7 +12,8 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from mkdocs.livereload import LiveReloadServer
 
 from generator import templates
-from generator.build import Job, alone, build, sources
+from generator.build import Job, build
+from generator.build.disk import alone, sources
 from generator.engine import notice
 from generator.prepare import prepare
 from generator.problem import listing

@@ -10,7 +10,8 @@ import pytest
 
 from generator import build as under_test
 from generator import templates
-from generator.build import BusyError, Job, UnsafePathError, alone, build, fill, sources
+from generator.build import Job, build
+from generator.build.disk import BusyError, UnsafePathError, alone, fill, sources
 from generator.problem import Place, Problem
 from tests.built_html import text_of, tree
 

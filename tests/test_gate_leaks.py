@@ -14,7 +14,8 @@ from generator import views
 from generator.build import Job
 from generator.gate import Refusal
 from generator.prepare import Prepared, prepare
-from generator.release import put_out, release
+from generator.release import release
+from generator.release.standing import put_out
 from generator.views.pages import HomePage
 from tests.built_html import tree
 from tests.desk import HIDDEN, JOURNAL, NORTH, write_desk

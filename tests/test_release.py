@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 import pytest
 
-from generator import release as under_test
 from generator.problem import Place
-from generator.release import MANIFEST, ForeignFolderError, put_out
+from generator.release import standing as under_test
+from generator.release.standing import MANIFEST, ForeignFolderError, put_out
 from generator.withheld import Secret, Withheld
 from tests.built_html import tree
 
@@ -132,7 +132,7 @@ def test_a_run_killed_between_two_steps_is_made_good_by_the_next(tmp_path: Path)
 KILLER = """
 import itertools, os, signal, sys, time
 from pathlib import Path
-from generator.release import MANIFEST, put_out
+from generator.release.standing import MANIFEST, put_out
 
 work, out = Path(sys.argv[1]), Path(sys.argv[2])
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from generator.build import BusyError
-from generator.release import ForeignFolderError
+from generator.build.disk import BusyError
+from generator.release.standing import ForeignFolderError
 from generator.scaffold import ScaffoldError
 
 

@@ -8,7 +8,7 @@ from typing import TextIO
 
 import click
 
-from generator.build import sources
+from generator.build.disk import sources
 from generator.engine import Tell
 from generator.problem import Problem, as_json, listing, printable
 from generator.release import Released

@@ -4,12 +4,9 @@ What stands is skipped: a file is written only where it changes, and the engine 
 what it reads has changed; the outcome is the bytes of a clean build.
 """
 
-import fcntl
 import json
-import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache, partial
@@ -17,12 +14,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator import templates
+from generator.build.disk import fill
 from generator.cache import digest, drop, fingerprint, kept
 from generator.edition import Edition
 from generator.engine import Frame, Tell, engine, silent
 from generator.model import Id
 from generator.paper import paper
-from generator.problem import Problem
 from generator.site import Entry, Site, site
 from generator.templates import Environment
 
@@ -53,14 +50,6 @@ class Layout:
     frame: Frame
     pages: int
     books: int
-
-
-class BusyError(Exception):
-    """Another run is at work in the same folder."""
-
-
-class UnsafePathError(Exception):
-    """A page or book would be written outside its folder; our fault, never the desk's."""
 
 
 def build(
@@ -107,70 +96,17 @@ def books(
     return made
 
 
-def fill(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make `folder` hold these files, by path, and nothing else; those that stand are left alone.
-
-    Raises UnsafePathError, before anything is written, for a path that could lead outside.
-    """
-    for path in files:
-        if not _SAFE.fullmatch(path):
-            raise UnsafePathError(path)
-    folder.mkdir(parents=True, exist_ok=True)
-    _clear(folder, frozenset(files))
-    for path, content in files.items():
-        file = folder / path
-        if not file.is_file() or file.read_bytes() != content:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-
-
-def sources(folder: Path, problems: Iterable[Problem]) -> Mapping[str, str]:
-    """Return the text of the desk's files that have problems, by path, for a listing of them."""
-    files = {problem.place.path: folder / problem.place.path for problem in problems}
-    return {
-        path: file.read_text(encoding="utf-8", errors="replace")
-        for path, file in files.items()
-        if file.is_file()
-    }
-
-
-@contextmanager
-def alone(work: Path) -> Iterator[None]:
-    """Hold a working folder for this run; raises BusyError where another run holds it.
-
-    The system lets go of it when the run ends, however it ends.
-    """
-    work.mkdir(parents=True, exist_ok=True)
-    with (work / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise BusyError(work) from None
-        yield
-
-
-# Every step begins with a letter, digit, `_` or `~`: none is hidden, empty, `..` or a drive.
-_SAFE = re.compile(r"(?:[\w~][\w.~-]*/)*[\w~][\w.~-]*")
 # What else decides the bytes that the engine makes.
 _TOOLCHAIN = ("briefings", "markdown", "mkdocs", "mkdocs-material", "pymdown-extensions")
 # What else decides the bytes of a book.
 _PRESS = ("briefings", "markdown-it-py", "pikepdf", "typst")
 
 
-def _clear(folder: Path, wanted: frozenset[str]) -> None:
-    for entry in sorted(folder.rglob("*"), reverse=True):
-        if entry.is_dir() and not entry.is_symlink():
-            if not any(entry.iterdir()):
-                entry.rmdir()
-        elif entry.is_symlink() or entry.relative_to(folder).as_posix() not in wanted:
-            entry.unlink()
-
-
 def _craft(own: Path | None) -> str:
     """A digest of all that decides a book's bytes beside its edition."""
     paper_folders = (folder / "paper" for folder in (own, templates.folder()) if folder)
     versions = (f"{name} {version(name)}" for name in _PRESS)
-    return digest((Path(__file__).parent, *paper_folders), *versions)
+    return digest((Path(__file__).parent.parent, *paper_folders), *versions)
 
 
 @cache
@@ -228,7 +164,7 @@ def _stamp(layout: Layout, target: Path) -> str:
     return digest(
         (layout.docs, *layout.frame.themes, target),
         (templates.folder() / "engine.yml").read_text(encoding="utf-8"),
-        Path(__file__).with_name("engine.py").read_text(encoding="utf-8"),
+        (Path(__file__).parent.parent / "engine.py").read_text(encoding="utf-8"),
         json.dumps([layout.frame.title, layout.frame.extra]),
         *versions,
     )
