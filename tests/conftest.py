@@ -17,8 +17,10 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 # Set by .ci/run: a browser test that is skipped, for whatever reason, has then failed.
 REQUIRED = os.environ.get("BRIEFINGS_BROWSER_TESTS") == "required"
 
-# How long an example takes says more of the machine than of the code.
-settings.register_profile("briefings", deadline=None)
+# How long an example takes says more of the machine than of the code; and a change is judged by the
+# same examples everywhere. `--hypothesis-profile=search` looks for new ones.
+settings.register_profile("briefings", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, print_blob=True)
 settings.load_profile("briefings")
 
 
