@@ -43,12 +43,13 @@ def installed(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory
     programs = environment / "bin"
     (packages,) = environment.glob("lib/python*/site-packages")
     (packages / "lent.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
-    run(programs / "python", "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", built[1])
+    install = ("-m", "pip", "install", "--quiet", "--no-deps", "--no-index")
+    run(programs / "python", *install, built[1], cwd=environment)
     return programs
 
 
-def run(*command: object, cwd: Path | None = None) -> str:
-    """What the command says, where the checkout and this environment are out of reach."""
+def run(*command: object, cwd: Path) -> str:
+    """What the command says there, where the checkout and this environment are out of reach."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     done = subprocess.run(
         [str(each) for each in command],
@@ -120,7 +121,8 @@ def imports(path: Path) -> Iterator[str]:
 def test_installed_elsewhere_it_scaffolds_checks_and_builds(
     installed: Path, tmp_path: Path
 ) -> None:
-    imported = run(installed / "python", "-c", "import generator; print(generator.__file__)")
+    origin = "import generator; print(generator.__file__)"
+    imported = run(installed / "python", "-c", origin, cwd=tmp_path)
     run(installed / "briefings", "new", "demo", "--title", "Who gets what?", cwd=tmp_path)
     run(installed / "briefings", "check", cwd=tmp_path)
     run(installed / "briefings", "build", cwd=tmp_path)
