@@ -233,10 +233,9 @@ ATTRIBUTION = _vocabulary(
     chatham_house="as none, and nobody who took part may be named either",
 )
 
-WANTS = frozenset({"demands", "supports", "accepts", "conditional", "undeclared"})
-"""Stances on an issue that say what a party wants: one slot (FORMAT rule 12)."""
 REFUSES = frozenset({"opposes", "rules-out"})
-"""Stances on an issue that say what a party will not have: kept option by option."""
+"""Stances on an issue that say what a party will not have, kept option by option; the others say
+what it wants, in one slot (FORMAT rule 12)."""
 AGREED = frozenset({"agreed", "agreed-in-principle"})
 """Statuses that need an event or a text that records the agreement (FORMAT rule 7)."""
 

@@ -42,13 +42,6 @@ class Mapping:
 
 Node: TypeAlias = Scalar | Sequence | Mapping
 
-NOTE: Final = (
-    ""
-    if yaml.__with_libyaml__
-    else "PyYAML was built without its C library here: reading is about ten times slower"
-)
-"""What the command line should tell on a machine where PyYAML lacks its C library; else empty."""
-
 MAX_NODES: Final = 400_000
 """Values in one file, each alias counted as all that it stands for."""
 MAX_DEPTH: Final = 40
