@@ -20,17 +20,10 @@ from generator.prepare import prepare
 from generator.problem import Place
 from generator.redact import redact
 from generator.release import print_books
+from tests.pages_of import EDITIONS
 from tests.printed import fonts, leaves, opened, structure, words
 from tests.strategies import audiences, dossiers
 
-EDITIONS = """\
-format: 1
-scheme: tlp
-editions:
-  public: {title: Public, clearance: CLEAR}
-  partners: {title: Partners, clearance: GREEN}
-  cabinet: {title: Cabinet, clearance: RED}
-"""
 HEAD = """\
 title: Northern fisheries
 question: Who may fish how much?
