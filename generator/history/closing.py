@@ -86,18 +86,16 @@ def _rest(record: T, there: frozenset[str], renamed: Mapping[Id, Id]) -> T | Non
             return None
         if kept != value:
             changed[name] = kept
-    # A record class is a dataclass, which a type variable cannot say.
-    return replace(record, **changed) if changed else record  # type: ignore[type-var]
+    return replace(record, **changed) if changed else record  # type: ignore[type-var]  # a dataclass
 
 
 def _kept(
-    # By reflection: what stands in a field is what its `Spec` says.
-    record: Any,  # noqa: ANN401
+    record: Any,  # noqa: ANN401 - by reflection: what stands in a field is what its `Spec` says
     spec: Spec,
-    value: Any,  # noqa: ANN401
+    value: Any,  # noqa: ANN401 - as above
     there: frozenset[str],
     renamed: Mapping[Id, Id],
-) -> Any:  # noqa: ANN401
+) -> Any:  # noqa: ANN401 - as above
     """What stands of the value of a field."""
     if spec.shape is Shape.ANSWERS:
         return tuple(_answers(value, record.to.partition("/")[0], there))

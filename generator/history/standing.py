@@ -123,8 +123,7 @@ def _where(contents: Contents, keep: Callable[[Record], bool]) -> Contents:
     sections = {
         name: tuple(record for record in records if keep(record)) for name, records in contents
     }
-    # By reflection, so the checker cannot see that each section keeps its type.
-    return replace(contents, **sections)  # type: ignore[arg-type]
+    return replace(contents, **sections)  # type: ignore[arg-type]  # each section keeps its type
 
 
 def _by(recorded: date | None, day: date | None) -> bool:

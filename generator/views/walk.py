@@ -43,8 +43,7 @@ def _inside(each: object) -> Iterable[object]:
     if isinstance(each, Mapping):
         values: tuple[object, ...] = tuple(each.values())
         return reversed(values)
-    # A class is hashable, whatever the type checker says of `type[object]`.
-    names: tuple[str, ...] = _names(type(each))  # type: ignore[arg-type]
+    names: tuple[str, ...] = _names(type(each))  # type: ignore[arg-type]  # classes are hashable
     return (getattr(each, name) for name in names)
 
 
