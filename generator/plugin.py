@@ -15,9 +15,9 @@ from mkdocs.structure.pages import Page
 
 from generator import templates
 from generator.build import Layout, lay_out
-from generator.build.disk import fill, sources
+from generator.build.disk import fill
 from generator.engine import Finish, notice
-from generator.prepare import prepare
+from generator.prepare import prepare, sources
 from generator.problem import listing
 
 

@@ -1,6 +1,6 @@
 """The one road from a folder to the editions of an audience; and `inspect`, for the desk."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -94,6 +94,16 @@ def inspect(folder: Path, today: date) -> tuple[Problem, ...]:
     told = {finding.problem for finding in check(holdings)}
     heads = ((each.id, each.head) for each in holdings.dossiers)
     return tuple(sorted({*told, *_days_to_come(heads, today)}))
+
+
+def sources(folder: Path, problems: Iterable[Problem]) -> Mapping[str, str]:
+    """Return the text of the desk's files that have problems, by path, for a listing of them."""
+    files = {problem.place.path: folder / problem.place.path for problem in problems}
+    return {
+        path: file.read_text(encoding="utf-8", errors="replace")
+        for path, file in files.items()
+        if file.is_file()
+    }
 
 
 def _lowest_first(listed: Iterable[Audience]) -> tuple[Audience, ...]:

@@ -13,9 +13,9 @@ from mkdocs.livereload import LiveReloadServer
 
 from generator import templates
 from generator.build import Job, build
-from generator.build.disk import alone, sources
+from generator.build.disk import alone
 from generator.engine import notice
-from generator.prepare import prepare
+from generator.prepare import prepare, sources
 from generator.problem import listing
 
 HOST = "127.0.0.1"

@@ -11,8 +11,7 @@ import pytest
 from generator import build as under_test
 from generator import templates
 from generator.build import Job, build
-from generator.build.disk import BusyError, UnsafePathError, alone, fill, sources
-from generator.problem import Place, Problem
+from generator.build.disk import BusyError, UnsafePathError, alone, fill
 from tests.built_html import text_of, tree
 
 Make = Callable[..., Path]
@@ -160,15 +159,6 @@ def test_two_runs_do_not_work_in_one_folder(tmp_path: Path) -> None:
 
     with alone(tmp_path):
         pass
-
-
-def test_the_lines_of_problems_are_read_where_there_are_any(tmp_path: Path) -> None:
-    (tmp_path / "a.yml").write_bytes(b"title: \xff\n")
-    problems = [
-        Problem(place=Place(path=path), rule="r", message="m") for path in ("a.yml", "b.yml")
-    ]
-
-    assert sources(tmp_path, problems) == {"a.yml": "title: \ufffd\n"}
 
 
 def test_a_template_of_the_desk_wins_over_ours(make: Make, tmp_path: Path) -> None:

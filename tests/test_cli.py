@@ -253,12 +253,27 @@ def test_a_fault_of_ours_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> Non
     def fail(*_: object) -> None:
         raise RuntimeError("gears")
 
-    monkeypatch.setattr("generator.cli.commands.inspect", fail)
+    monkeypatch.setattr("generator.prepare.inspect", fail)
 
     result = briefings("check")
 
     assert result.exit_code == 1
     assert "a fault of Briefings, not of your data: RuntimeError: gears" in result.output
+
+
+def test_help_waits_for_no_library_but_click() -> None:
+    program = (
+        "import sys; before = set(sys.modules); from generator.cli import main\n"
+        "try: main()\n"
+        "finally: print('imported', *{name.split('.')[0] for name in {*sys.modules} - before})"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program, "--help"], check=True, capture_output=True, text=True
+    )
+    told, _, imported = run.stdout.rpartition("imported")
+
+    assert "Tell every mistake in the data" in told
+    assert {"click", "generator"} == set(imported.split()) - sys.stdlib_module_names
 
 
 @pytest.mark.parametrize("name", sorted(commands.commands))

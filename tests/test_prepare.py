@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.prepare import Prepared, audiences, inspect, prepare
+from generator.prepare import Prepared, audiences, inspect, prepare, sources
+from generator.problem import Place, Problem
 
 TODAY = date(2031, 6, 1)
 EDITIONS = """\
@@ -216,3 +217,12 @@ def test_a_dossier_that_may_not_be_read_as_a_whole_gives_no_edition(tmp_path: Pa
     both = prepared(tmp_path, "partners")
     assert [edition.dossier for edition in both.editions] == ["north", "south"]
     assert [withheld.dossier for withheld in prepared(tmp_path).withheld] == ["north", "south"]
+
+
+def test_the_lines_of_problems_are_read_where_there_are_any(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_bytes(b"title: \xff\n")
+    problems = [
+        Problem(place=Place(path=path), rule="r", message="m") for path in ("a.yml", "b.yml")
+    ]
+
+    assert sources(tmp_path, problems) == {"a.yml": "title: \ufffd\n"}

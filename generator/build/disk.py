@@ -2,11 +2,9 @@
 
 import fcntl
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-
-from generator.problem import Problem
 
 
 class BusyError(Exception):
@@ -32,16 +30,6 @@ def fill(folder: Path, files: Mapping[str, bytes]) -> None:
         if not file.is_file() or file.read_bytes() != content:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-
-
-def sources(folder: Path, problems: Iterable[Problem]) -> Mapping[str, str]:
-    """Return the text of the desk's files that have problems, by path, for a listing of them."""
-    files = {problem.place.path: folder / problem.place.path for problem in problems}
-    return {
-        path: file.read_text(encoding="utf-8", errors="replace")
-        for path, file in files.items()
-        if file.is_file()
-    }
 
 
 @contextmanager

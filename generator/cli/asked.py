@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 import click
 
-from generator.prepare import audiences
 from generator.problem import did_you_mean, printable, quoted
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -112,6 +111,8 @@ def demand_edition(folder: Path, name: str | None) -> None:
     """Refuse an unknown edition."""
     if name is None:
         return
+    from generator.prepare import audiences
+
     known = tuple(audience.id for audience in audiences(folder))
     # Where editions.yml cannot be read at all, its problems say more than this could.
     if known and name not in known:

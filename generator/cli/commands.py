@@ -1,4 +1,4 @@
-"""The commands."""
+"""The commands. Each imports what it needs once it is called, so that help is there at once."""
 
 import errno
 import json
@@ -11,8 +11,6 @@ from typing import Literal
 
 import click
 
-from generator import history, views
-from generator.build import Job
 from generator.cli.asked import (
     AS_OF,
     DOSSIERS,
@@ -31,22 +29,6 @@ from generator.cli.asked import (
     today,
 )
 from generator.cli.faults import Commands
-from generator.cli.told import (
-    changes_as_objects,
-    changes_as_text,
-    progress,
-    release_as_object,
-    told_problems,
-    told_release,
-    told_verdict,
-)
-from generator.engine import silent
-from generator.prepare import audiences, inspect, prepare
-from generator.problem import Severity, as_json, quoted
-from generator.release import examine, print_books, release, strays
-from generator.scaffold import scaffold
-from generator.schema import schema as json_schema
-from generator.serve import serve as follow
 
 
 @click.group(
@@ -70,6 +52,9 @@ def commands() -> None:
 @FOLDER
 def new(dossier: str, title: str, folder: Path) -> None:
     """Begin a dossier, to write over. Writes editions.yml too, where there is none."""
+    from generator.prepare import audiences
+    from generator.scaffold import scaffold
+
     known = audiences(folder) if folder.is_dir() else ()
     marking = known[0].clearance.name if known else "CLEAR"
     for file in scaffold(folder, dossier, today=today(), title=title, marking=marking):
@@ -82,6 +67,10 @@ def new(dossier: str, title: str, folder: Path) -> None:
 @JSON
 def check(folder: Path, *, as_program: bool) -> None:
     """Tell every mistake in the data, with where it is and what to do."""
+    from generator.cli.listed import told_problems
+    from generator.prepare import inspect
+    from generator.problem import Severity, as_json
+
     demand_folder(folder)
     problems = inspect(folder, today())
     if as_program:
@@ -129,6 +118,12 @@ def build(
     A release always holds all dossiers, and what has not changed is not made again; names of
     dossiers are checked, and no more.
     """
+    from generator.build import Job
+    from generator.cli.told import progress, release_as_object, told_release
+    from generator.engine import silent
+    from generator.prepare import audiences
+    from generator.release import release, strays
+
     if every and edition:
         raise click.UsageError("--all takes every edition; leave out --edition, or --all")
     demand_dossiers(folder, dossiers)
@@ -182,6 +177,9 @@ def serve(
 
     Only this machine can see it. Broken data shows its problems over the last good pages.
     """
+    from generator.build import Job
+    from generator.serve import serve as follow
+
     demand_folder(folder)
     demand_past(as_of)
     demand_edition(folder, edition)
@@ -221,6 +219,10 @@ def print_(
     work: Path,
 ) -> None:
     """Make the briefing books alone, as PDF. Of the dossiers named, else of all."""
+    from generator.build import Job
+    from generator.cli.told import progress, told_release
+    from generator.release import print_books
+
     demand_dossiers(folder, dossiers)
     demand_past(as_of)
     demand_edition(folder, edition)
@@ -259,6 +261,10 @@ def gate_(
     Every file is looked at anew, whoever made it. What is printed is for the desk alone: it names
     what is withheld.
     """
+    from generator.build import Job
+    from generator.cli.told import told_verdict
+    from generator.release import examine
+
     demand_folder(folder)
     demand_past(as_of)
     demand_edition(folder, edition)
@@ -291,6 +297,12 @@ def changes(
     as_program: bool,
 ) -> None:
     """Tell what changed between two days. It is told as the readers of an edition would see it."""
+    from generator import history, views
+    from generator.cli.listed import told_problems
+    from generator.cli.told import changes_as_objects, changes_as_text
+    from generator.prepare import prepare
+    from generator.problem import quoted
+
     demand_dossiers(folder, (dossier,))
     demand_past(until)
     demand_edition(folder, edition)
@@ -321,4 +333,6 @@ def changes(
 @click.argument("of", type=click.Choice(["dossier", "editions"]), default="dossier")
 def schema(of: Literal["dossier", "editions"]) -> None:
     """Print the JSON Schema of the data. Editors complete and check by it as one writes."""
+    from generator.schema import schema as json_schema
+
     click.echo(json.dumps(json_schema(of), indent=2))

@@ -6,10 +6,6 @@ from typing import Any
 
 import click
 
-from generator.build.disk import BusyError
-from generator.release.standing import ForeignFolderError
-from generator.scaffold import ScaffoldError
-
 
 class Commands(click.Group):
     """A group of commands none of which ends in a traceback."""
@@ -27,6 +23,10 @@ class Commands(click.Group):
 
 
 def _message(error: Exception) -> str:
+    from generator.build.disk import BusyError
+    from generator.release.standing import ForeignFolderError
+    from generator.scaffold import ScaffoldError
+
     match error:
         case BusyError():
             return f"another run is at work in {error}; wait until it is done"

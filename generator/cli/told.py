@@ -2,29 +2,16 @@
 
 import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TextIO
 
 import click
 
-from generator.build.disk import sources
+from generator.cli.listed import told_problems
 from generator.engine import Tell
-from generator.problem import Problem, as_json, listing, printable
+from generator.problem import as_json, printable
 from generator.release import Released
 from generator.views.pages import ChangesPage
 from generator.views.parts import Change, Sign
-
-
-def told_problems(problems: Iterable[Problem], folder: Path, *, to: TextIO | None = None) -> None:
-    """Print problems with the lines they are about, to standard error unless told otherwise.
-
-    In colour on a terminal.
-    """
-    listed = tuple(problems)
-    stream = to or sys.stderr
-    text = listing(listed, sources(folder, listed), colour=stream.isatty())
-    click.echo(text, file=stream, nl=False)
 
 
 def told_release(outcome: Released, folder: Path) -> None:
