@@ -79,6 +79,11 @@ def book(dossier: Id) -> Address:
     return Address(path=f"{_folder(dossier)}/{_folder(dossier)}-book.pdf")
 
 
+def data(dossier: Id) -> Address:
+    """The dossier as data, for programs, beside its home."""
+    return Address(path=f"{_folder(dossier)}/{_folder(dossier)}.json")
+
+
 def annex_file(dossier: Id, annex: Annex) -> Address:
     """The file of an annex, as it is handed out."""
     suffix = posixpath.splitext(annex.file)[1].lower()

@@ -9,6 +9,7 @@ from typing import Protocol
 from generator import address, prose, templates, views
 from generator.address import Address
 from generator.edition import Edition
+from generator.exports import exports
 from generator.marking import join
 from generator.model import Id, Prose, Record
 from generator.prose import Reference
@@ -249,6 +250,7 @@ def _encoded(banner: Sharing) -> Sharing:
 
 def _files(grounds: Iterable[Ground]) -> Iterator[tuple[str, bytes]]:
     for ground in grounds:
+        yield from exports(ground).items()
         for annex in ground.contents.annexes:
             if not is_page(annex) and annex.id in ground.edition.annexes:
                 target = address.annex_file(ground.dossier, annex)

@@ -109,7 +109,7 @@ annexes:
     made = site_of(*editions_of(world, annexes=files))
 
     assert faults(made) == []
-    assert made.files == {"talks/annexes/map.svg": b"<svg/>"}
+    assert made.files["talks/annexes/map.svg"] == b"<svg/>"
     assert page_of(made, "talks/annexes/note.md").text.endswith("Head Words on Quota. <b>no</b>")
     assert "../issues/quota.html" in page_of(made, "talks/annexes/note.md").links
     assert "SVG · 6 bytes" in page_of(made, "talks/annexes/map.md").text

@@ -6,10 +6,11 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from generator import templates
+from generator.model import SECTIONS, UNSHOWN, Head, data_name, spec_of
 
 MARKUP = frozenset({".html", ".svg", ".xml"})
 CODE = frozenset({".css", ".js"})
-TEXT = frozenset({".csv", ".ics", ".sha256", ".txt"})
+TEXT = frozenset({".csv", ".ics", ".sha256", ".sig", ".txt"})
 JSON = frozenset({".json", ".webmanifest"})
 BOOKS = frozenset({".pdf"})
 PICTURES = frozenset({".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp"})
@@ -29,7 +30,21 @@ KEYS: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
     }
 )
-"""By path, the keys that may stand anywhere in a JSON file; a path that isn't here is refused."""
+"""By path, the keys that may stand anywhere in a JSON file."""
+
+_EDITION = frozenset(
+    {
+        *("format", "version", "dossier", "edition", "banner", "label", "share", "groups"),
+        *("marking", "attribution", "known_at", "follows", "records", "key", "page", "recorded"),
+        *("stands", "portions", "field", "edtf", "earliest", "latest", "markdown", "status"),
+        *("days", "texts", "stale", "overdue", "slips", "sole_source", "changes", "withheld"),
+        *("declared", "contradiction", "wanted", "red_lines", "red_line", "ruled_out_by"),
+        *("demanded_by", "silent", "undeclared", "range", "total", "brackets", "stream", "wants"),
+        *("refuses", "whole", "some", "points", "target", "section", "fields", "now"),
+        *("id", "stance"),
+    }
+)
+"""Of a dossier as data, beside the names of sections and of their fields."""
 
 SOURCE_MAP = b"sourceMappingURL="
 """Nobody needs the way back from a script to what it was made of, on whosever machine."""
@@ -39,9 +54,23 @@ INDEX_SCRIPT = "search/search_index.js"
 INDEX_BEGINS = "var __index = "
 
 
+def keys_of(path: str) -> frozenset[str] | None:
+    """The keys that may stand in the JSON file of that path; None where none may stand there."""
+    folder, _, name = path.partition("/")
+    return _edition_keys() if folder and name == f"{folder}.json" else KEYS.get(path)
+
+
 def is_shipped(content: bytes) -> bool:
     """Whether a font is one of ours, byte by byte: nobody could read in it what it says."""
     return sha256(content).hexdigest() in _shipped()
+
+
+@cache
+def _edition_keys() -> frozenset[str]:
+    shown = [section.record for name, section in SECTIONS.items() if name not in UNSHOWN]
+    nested = [spec.nested for cls in shown for spec in spec_of(cls).values() if spec.nested]
+    names = {data_name(name) for cls in (Head, *shown, *nested) for name in spec_of(cls)}
+    return _EDITION | names | (SECTIONS.keys() - UNSHOWN)
 
 
 @cache

@@ -156,10 +156,10 @@ class _Pairs(list[tuple[str, Any]]):
 
 
 def _keys(path: str) -> frozenset[str]:
-    try:
-        return declared.KEYS[path]
-    except KeyError:
-        raise UnreadableError("is a JSON file that is not declared") from None
+    keys = declared.keys_of(path)
+    if keys is None:
+        raise UnreadableError("is a JSON file that is not declared")
+    return keys
 
 
 def _utf8(content: bytes) -> str:

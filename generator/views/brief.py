@@ -45,6 +45,7 @@ def brief(ground: Ground) -> Brief:
         lines=tuple(remarks.answer(ground, each) for each in ground.contents.lines),
         annexes=tuple(link(ground, each) for each in ground.contents.annexes),
         book=address.book(ground.dossier),
+        data=address.data(ground.dossier),
         citations=(),
     )
     return replace(page, citations=remarks.cited(ground, page))

@@ -75,6 +75,8 @@ class Brief:
     lines: tuple[Answer, ...]
     annexes: tuple[Link, ...]
     book: Address
+    data: Address
+    """The dossier for programs."""
     citations: tuple[Citation, ...] = ()
 
 
