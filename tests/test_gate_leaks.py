@@ -84,7 +84,6 @@ def test_the_gate_catches(what: str, built: Path, tmp_path: Path) -> None:
     refusals = put_out(
         work / "site",
         tmp_path / "site/public",
-        work=work,
         withheld=known.withheld,
         editions=known.editions,
     )

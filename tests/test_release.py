@@ -10,7 +10,9 @@ import pytest
 
 from generator.problem import Place
 from generator.release import standing as under_test
-from generator.release.standing import MANIFEST, ForeignFolderError, put_out
+from generator.release.manifest import MANIFEST
+from generator.release.seal import Sealing
+from generator.release.standing import ForeignFolderError, put_out
 from generator.withheld import Secret, Withheld
 from tests.built_html import tree
 
@@ -38,35 +40,37 @@ def withheld(text: str) -> tuple[Withheld, ...]:
 def test_a_release_is_what_was_built_and_its_manifest(tmp_path: Path) -> None:
     site = built(tmp_path / "work", index="Hello")
 
-    assert put_out(site, tmp_path / "out/public", work=tmp_path / "work", withheld=()) == ()
+    sealing = Sealing(edition="public")
+    assert put_out(site, tmp_path / "out/public", withheld=(), sealing=sealing) == ()
 
     digest = hashlib.sha256(b"Hello").hexdigest()
     assert tree(tmp_path / "out") == {
-        "public/MANIFEST.sha256": f"{digest}  index.html\n".encode(),
+        "public/MANIFEST.sha256": (
+            f"# briefings edition=public files=1 bytes=5\n{digest}  index.html\n".encode()
+        ),
         "public/index.html": b"Hello",
     }
 
 
 def test_leftovers_of_an_earlier_release_do_not_survive(tmp_path: Path) -> None:
     work, out = tmp_path / "work", tmp_path / "out/public"
-    put_out(built(work, index="One", gone="Old"), out, work=work, withheld=())
+    put_out(built(work, index="One", gone="Old"), out, withheld=())
     (work / "site/gone.html").unlink()
     (out / ".hidden").write_text("left by hand")
 
-    put_out(built(work, index="Two"), out, work=work, withheld=())
+    put_out(built(work, index="Two"), out, withheld=())
 
     assert set(tree(out)) == {"index.html", MANIFEST}
 
 
 def test_a_refused_release_leaves_the_old_one(tmp_path: Path) -> None:
     work, out = tmp_path / "work", tmp_path / "out/public"
-    put_out(built(work, index="One"), out, work=work, withheld=())
+    put_out(built(work, index="One"), out, withheld=())
     before = tree(out)
 
     refusals = put_out(
         built(work, index="Our floor is <b>nine</b> boats."),
         out,
-        work=work,
         withheld=withheld("Our floor is nine boats"),
     )
 
@@ -80,10 +84,10 @@ def test_a_refused_release_leaves_the_old_one(tmp_path: Path) -> None:
 
 def test_the_same_bytes_are_not_released_again(tmp_path: Path) -> None:
     work, out = tmp_path / "work", tmp_path / "out/public"
-    put_out(built(work, index="One"), out, work=work, withheld=())
+    put_out(built(work, index="One"), out, withheld=())
     before = out.stat().st_ino
 
-    put_out(built(work, index="One"), out, work=work, withheld=())
+    put_out(built(work, index="One"), out, withheld=())
 
     assert out.stat().st_ino == before
 
@@ -94,7 +98,7 @@ def test_a_folder_that_no_release_made_is_not_replaced(tmp_path: Path) -> None:
     (out / "thesis.txt").write_text("years of work")
 
     with pytest.raises(ForeignFolderError):
-        put_out(built(tmp_path / "work", index="One"), out, work=tmp_path / "work", withheld=())
+        put_out(built(tmp_path / "work", index="One"), out, withheld=())
 
     assert tree(out) == {"thesis.txt": b"years of work"}
 
@@ -104,9 +108,9 @@ def test_without_an_exchange_in_one_step_two_steps_do(
 ) -> None:
     monkeypatch.setattr(under_test, "_exchanged", lambda _one, _other: False)
     work, out = tmp_path / "work", tmp_path / "out/public"
-    put_out(built(work, index="One"), out, work=work, withheld=())
+    put_out(built(work, index="One"), out, withheld=())
 
-    put_out(built(work, index="Two"), out, work=work, withheld=())
+    put_out(built(work, index="Two"), out, withheld=())
 
     assert (out / "index.html").read_text() == "Two"
     assert [file.name for file in out.parent.iterdir()] == ["public"]
@@ -114,13 +118,12 @@ def test_without_an_exchange_in_one_step_two_steps_do(
 
 def test_a_run_killed_between_two_steps_is_made_good_by_the_next(tmp_path: Path) -> None:
     work, out = tmp_path / "work", tmp_path / "out/public"
-    put_out(built(work, index="One"), out, work=work, withheld=())
+    put_out(built(work, index="One"), out, withheld=())
     out.rename(out.with_name(".public.before"))
 
     put_out(
         built(work, index="What we hold back"),
         out,
-        work=work,
         withheld=withheld("what we hold back"),
     )
 
@@ -132,7 +135,8 @@ def test_a_run_killed_between_two_steps_is_made_good_by_the_next(tmp_path: Path)
 KILLER = """
 import itertools, os, signal, sys, time
 from pathlib import Path
-from generator.release.standing import MANIFEST, put_out
+from generator.release.manifest import MANIFEST
+from generator.release.standing import put_out
 
 work, out = Path(sys.argv[1]), Path(sys.argv[2])
 
@@ -142,7 +146,7 @@ def release_for_ever(first):
             file = work / "site" / f"{page}.html"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(str(number))
-        put_out(work / "site", out, work=work, withheld=())
+        put_out(work / "site", out, withheld=())
 
 for attempt in range(12):
     child = os.fork()

@@ -34,6 +34,8 @@ class Job:
     """None for the lowest."""
     as_of: date | None = None
     known_at: date | None = None
+    key: Path | None = None
+    """What signs the release; None to leave it unsigned."""
 
     @property
     def own(self) -> Path | None:

@@ -60,6 +60,15 @@ KNOWN_AT = click.option(
     "--known-at", type=Day(), help="Leave out what was recorded later; else nothing is."
 )
 WORK = folder_to("--work", "build", "Where unfinished work is kept.")
+SIGN = click.option(
+    "--sign",
+    "key",
+    envvar="BRIEFINGS_SIGN",
+    show_envvar=True,
+    type=click.Path(exists=True, path_type=Path, dir_okay=False),
+    metavar="KEY",
+    help="Sign the release: an Ed25519 key of ssh-keygen's, or the public half of an agent's.",
+)
 _WAYS_OUT = (
     "run this in the folder that holds yours, or name yours by --folder; "
     "`briefings new ID` begins one"

@@ -18,6 +18,7 @@ from generator.cli.asked import (
     FOLDER,
     JSON,
     KNOWN_AT,
+    SIGN,
     WORK,
     Day,
     demand_dossiers,
@@ -29,6 +30,7 @@ from generator.cli.asked import (
     today,
 )
 from generator.cli.faults import Commands
+from generator.cli.verifying import verify
 
 
 @click.group(
@@ -88,6 +90,7 @@ def check(folder: Path, *, as_program: bool) -> None:
         "briefings build",
         "briefings build --all --to /media/stick",
         "briefings build us-peace-plan --edition partners --as-of 2025-12-03",
+        "briefings build --all --sign ~/.ssh/release",
     )
 )
 @DOSSIERS
@@ -97,6 +100,7 @@ def check(folder: Path, *, as_program: bool) -> None:
 @KNOWN_AT
 @folder_to("--to", "site", "The folder of released sites; each edition has a folder there.")
 @click.option("--strict", is_flag=True, help="Release nothing while there are warnings.")
+@SIGN
 @FOLDER
 @WORK
 @JSON
@@ -109,6 +113,7 @@ def build(
     known_at: date | None,
     to: Path,
     strict: bool,
+    key: Path | None,
     folder: Path,
     work: Path,
     as_program: bool,
@@ -134,7 +139,7 @@ def build(
     tell = silent if as_program else progress()
     outcomes = []
     for name in names or (edition,):
-        job = Job(folder=folder, work=work, edition=name, as_of=as_of, known_at=known_at)
+        job = Job(folder=folder, work=work, edition=name, as_of=as_of, known_at=known_at, key=key)
         outcome = release(job, to, today=today(), strict=strict, tell=tell)
         outcomes.append(outcome)
         if not as_program:
@@ -206,6 +211,7 @@ def serve(
 @AS_OF
 @KNOWN_AT
 @folder_to("--to", "print", "The folder of printed books; each edition has a folder there.")
+@SIGN
 @FOLDER
 @WORK
 def print_(
@@ -215,6 +221,7 @@ def print_(
     as_of: date | None,
     known_at: date | None,
     to: Path,
+    key: Path | None,
     folder: Path,
     work: Path,
 ) -> None:
@@ -226,7 +233,7 @@ def print_(
     demand_dossiers(folder, dossiers)
     demand_past(as_of)
     demand_edition(folder, edition)
-    job = Job(folder=folder, work=work, edition=edition, as_of=as_of, known_at=known_at)
+    job = Job(folder=folder, work=work, edition=edition, as_of=as_of, known_at=known_at, key=key)
     outcome = print_books(job, to, dossiers, today=today(), tell=progress())
     told_release(outcome, folder)
     if not outcome.done:
@@ -336,3 +343,6 @@ def schema(of: Literal["dossier", "editions"]) -> None:
     from generator.schema import schema as json_schema
 
     click.echo(json.dumps(json_schema(of), indent=2))
+
+
+commands.add_command(verify)

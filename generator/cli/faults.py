@@ -24,6 +24,7 @@ class Commands(click.Group):
 
 def _message(error: Exception) -> str:
     from generator.build.disk import BusyError
+    from generator.release.signature import SigningError
     from generator.release.standing import ForeignFolderError
     from generator.scaffold import ScaffoldError
 
@@ -37,6 +38,8 @@ def _message(error: Exception) -> str:
             )
         case ScaffoldError():
             return str(error)
+        case SigningError():
+            return f"{error}; nothing was released"
         case OSError():
             where = f"{error.filename}: " if error.filename else ""
             return f"{where}{error.strerror or error}"

@@ -16,7 +16,9 @@ from generator.model import Id
 from generator.paper import unprintable
 from generator.prepare import Prepared, prepare
 from generator.problem import Problem
-from generator.release.standing import MANIFEST, put_out
+from generator.release.manifest import MANIFEST
+from generator.release.seal import Sealing
+from generator.release.standing import put_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,7 @@ def release(job: Job, to: Path, *, today: date, strict: bool, tell: Tell = silen
     """Build one edition and release it as `to/<its name>`, where neither data nor gate forbid it.
 
     With `strict`, warnings forbid it as errors do. Raises BusyError, EngineError,
-    ForeignFolderError.
+    ForeignFolderError, SigningError.
     """
     prepared = _prepared(job, today)
     # Without an audience nobody knows whose edition this is; and then it is fatal.
@@ -51,9 +53,9 @@ def release(job: Job, to: Path, *, today: date, strict: bool, tell: Tell = silen
         refusals = put_out(
             work / "site",
             target,
-            work=work,
             withheld=prepared.withheld,
             editions=prepared.editions,
+            sealing=Sealing(edition=edition, key=job.key),
         )
     return replace(
         outcome,
@@ -69,7 +71,7 @@ def print_books(
 ) -> Released:
     """Make the books of the dossiers named, or of all, each in a folder below `to/<edition>`.
 
-    Raises BusyError, ForeignFolderError.
+    Raises BusyError, ForeignFolderError, SigningError.
     """
     prepared = _prepared(job, today)
     edition = prepared.audience.id if prepared.audience else ""
@@ -87,9 +89,9 @@ def print_books(
             refusals += put_out(
                 work / "print",
                 to / edition / folder,
-                work=work,
                 withheld=prepared.withheld,
                 editions=prepared.editions,
+                sealing=Sealing(edition=edition, key=job.key),
             )
     return replace(outcome, refusals=tuple(refusals), books=len(made), done=not refusals)
 

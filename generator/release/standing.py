@@ -2,19 +2,18 @@
 
 import ctypes
 import errno
-import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.edition import Edition
 from generator.gate import Refusal, gate
+from generator.release.manifest import MANIFEST, SIGNATURE, Manifest, manifest
+from generator.release.seal import PLAIN, Sealing, seal
 from generator.withheld import Withheld
-
-MANIFEST = "MANIFEST.sha256"
-"""In every release: its files with their digests, as `sha256sum --check` reads them."""
 
 
 class ForeignFolderError(Exception):
@@ -25,27 +24,26 @@ def put_out(
     built: Path,
     target: Path,
     *,
-    work: Path,
     withheld: Sequence[Withheld],
     editions: Sequence[Edition] = (),
+    sealing: Sealing = PLAIN,
 ) -> tuple[Refusal, ...]:
     """Release what was built as `target`, unless the gate refuses; return its refusals.
 
-    Where the same bytes stand already, nothing is touched. `editions` are what it was built from.
-    Raises ForeignFolderError rather than replace a folder that no release made.
+    `built` stands in the edition's own working folder. Where the same bytes are released already,
+    nothing is touched. `editions` are what it was built from. Raises SigningError, and
+    ForeignFolderError rather than replace a folder that no release made.
     """
     _recover(target)
     if not _is_ours(target):
         raise ForeignFolderError(target)
-    staged = _staged(built, work, target)
+    work = built.parent
     # Beside the editions' own folders, under a name that no edition can have.
     memory = work.parent / ".gate" / f"{target.parent.name}.{target.name}.json"
-    refusals = gate(staged, withheld, editions=editions, memory=memory)
-    if not refusals:
-        _seal(staged)
-        if not (target.is_dir() and _digests(target) == _digests(staged)):
+    with _staged(built, target) as staged:
+        refusals = gate(staged, withheld, editions=editions, memory=memory)
+        if not refusals and not _stands(seal(staged, sealing), staged, target):
             _swap(staged, target)
-    shutil.rmtree(staged, ignore_errors=True)
     return refusals
 
 
@@ -53,29 +51,35 @@ def _is_ours(target: Path) -> bool:
     return not target.exists() or (target / MANIFEST).is_file() or not any(target.iterdir())
 
 
-def _staged(built: Path, work: Path, target: Path) -> Path:
-    # A rename works within one file system only. What is staged is a copy, made for this release
-    # alone: nobody can change it between the gate's look and the swap.
+@contextmanager
+def _staged(built: Path, target: Path) -> Iterator[Path]:
+    """A copy for this release alone: nobody can change it between the gate's look and the swap."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    near = work.stat().st_dev == target.parent.stat().st_dev
-    staged = work / "staged" if near else _beside(target, "staged")
-    if staged.exists():
-        shutil.rmtree(staged)
-    shutil.copytree(built, staged, symlinks=True, copy_function=shutil.copyfile)
-    return staged
+    # A rename works within one file system only; what stands beside releases may be served there,
+    # so nobody else may look into what has not passed yet.
+    near = built.stat().st_dev == target.parent.stat().st_dev
+    stage = built.with_name("staged") if near else _beside(target, "staged")
+    if stage.exists():
+        shutil.rmtree(stage)
+    stage.mkdir(mode=0o700)
+    try:
+        shutil.copytree(built, stage / target.name, symlinks=True, copy_function=shutil.copyfile)
+        yield stage / target.name
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
 
 
-def _seal(staged: Path) -> None:
-    lines = (f"{digest}  {path}\n" for path, digest in _digests(staged).items())
-    (staged / MANIFEST).write_text("".join(lines), encoding="utf-8", newline="\n")
+def _stands(sealed: Manifest, staged: Path, target: Path) -> bool:
+    """Whether what is sealed is released already, byte for byte, and nothing else is there."""
+    return (
+        (target / MANIFEST).is_file()
+        and all(_bytes(target / name) == _bytes(staged / name) for name in (MANIFEST, SIGNATURE))
+        and manifest(target, sealed.edition) == sealed
+    )
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    return {
-        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
-    }
+def _bytes(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() and not file.is_symlink() else b""
 
 
 def _swap(staged: Path, target: Path) -> None:
