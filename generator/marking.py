@@ -33,13 +33,12 @@ class Attribution(Enum):
     NONE = "none"
     CHATHAM_HOUSE = "chatham-house"
 
-    @property
-    def strictness(self) -> int:
-        """0 for `named`, higher for each stricter rule."""
-        return _STRICTNESS[self]
+    strictness: int
+    """0 for `named`, higher for each stricter rule."""
 
 
-_STRICTNESS = {attribution: rank for rank, attribution in enumerate(Attribution)}
+for _rank, _rule in enumerate(Attribution):
+    _rule.strictness = _rank
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -126,6 +125,8 @@ def join(first: Marking, *others: Marking) -> Marking:
 
 
 def _join(one: Marking, other: Marking) -> Marking:
+    if one == other:
+        return one
     return Marking(
         level=max(one.level, other.level),
         release_to=_both(one.release_to, other.release_to),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from generator.model import Id, Key, Shape, Waiver, data_name, spec_of
@@ -41,17 +42,29 @@ def texts(held: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - the head, a
     """
     if id_ := getattr(held, "id", ""):
         yield "id", id_
-    for name, spec in spec_of(type(held)).items():
+    for name, shape in _worded(type(held)):
         value = getattr(held, name)
         several = value if isinstance(value, tuple) else () if value is None else (value,)
-        match spec.shape:
+        match shape:
             case Shape.RECORDS:
                 for each in several:
                     for inner, text in texts(each):
                         yield f"{data_name(name)}.{inner}", text
             case Shape.PROSE:
                 yield from ((data_name(name), paragraph.text) for paragraph in several)
-            case Shape.LINE | Shape.FILE if spec.terms is None:
-                yield from ((data_name(name), text) for text in several if text)
             case _:
-                pass
+                yield from ((data_name(name), text) for text in several if text)
+
+
+def _worded(cls: type[Any]) -> tuple[tuple[str, Shape], ...]:
+    return _worded_once(cls)  # type: ignore[arg-type]  # a class is hashable, whatever mypy says
+
+
+@cache
+def _worded_once(cls: type[Any]) -> tuple[tuple[str, Shape], ...]:
+    """The fields of a class that hold texts, or records that do."""
+    worded = {Shape.RECORDS, Shape.PROSE, Shape.LINE, Shape.FILE}
+    specs = spec_of(cls).items()
+    return tuple(
+        (name, spec.shape) for name, spec in specs if spec.shape in worded and spec.terms is None
+    )

@@ -111,6 +111,8 @@ def _look(listing: Index, pieces: Graph, eye: Eye) -> tuple[Eye, Visible]:
 
 def _titles(arranged: Arranged, titles: Mapping[Id, str]) -> Mapping[Id, str]:
     """Of the groups, those that a marking in the edition names."""
+    if not titles:
+        return MappingProxyType({})
     named = {
         group
         for held in arranged.shown.values()

@@ -32,7 +32,7 @@ class Index:
 
     found: Mapping[Path, Found]
     ids: Mapping[tuple[str, Id], tuple[Path, ...]]
-    """By section and id; an id that stands twice leads to several records."""
+    """By section and id, and by "" and id in any section; an id that stands twice leads to both."""
     parts: Mapping[tuple[str, Id, Id], tuple[Path, ...]]
     """By the kind of part, its record's id and its own."""
 
@@ -54,7 +54,7 @@ class Index:
             return tuple(
                 path for kind in among for path in self.parts.get((kind, record, part), ())
             )
-        return tuple(path for kind in kinds or SECTIONS for path in self.ids.get((kind, value), ()))
+        return tuple(path for kind in kinds or ("",) for path in self.ids.get((kind, value), ()))
 
 
 def index(dossier: Dossier) -> Index:
@@ -67,8 +67,9 @@ def index(dossier: Dossier) -> Index:
             part = (str(each.path[2]), each.holder.id, each.held.id)
             parts[part] = (*parts.get(part, ()), each.path)
         elif isinstance(each.held, Record) and each.held.id:
-            name = (str(each.path[0]), each.held.id)
-            ids[name] = (*ids.get(name, ()), each.path)
+            for section in (str(each.path[0]), ""):
+                name = (section, each.held.id)
+                ids[name] = (*ids.get(name, ()), each.path)
     return Index(
         found=MappingProxyType(found), ids=MappingProxyType(ids), parts=MappingProxyType(parts)
     )

@@ -11,6 +11,8 @@ _LINK = re.compile(r"\[\[(?P<id>[^\[\]|\s]+)(?:\|(?P<words>[^\[\]]*))?\]\]")
 
 def essential_links(text: str) -> tuple[Id, ...]:
     """The ids that stand without words of their own, or would once other links are words."""
+    if _OPENING not in text:
+        return ()
     found: dict[Id, None] = {}
     before = ""
     while text != before:
@@ -21,6 +23,8 @@ def essential_links(text: str) -> tuple[Id, ...]:
 
 def relinked(text: str, renamed: Callable[[Id], Id]) -> str:
     """The text with each link under its new id, or as its words where that is ""."""
+    if _OPENING not in text:
+        return text
 
     def replaced(link: re.Match[str]) -> str:
         id_, words = renamed(link["id"]), _words(link)
@@ -35,6 +39,7 @@ def relinked(text: str, renamed: Callable[[Id], Id]) -> str:
     return text.replace(_OPEN, "[[").replace(_CLOSE, "]]")
 
 
+_OPENING = "[["
 # No text read from UTF-8 holds these.
 _OPEN, _CLOSE = "\ud800", "\ud801"
 

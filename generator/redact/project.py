@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from generator.marking import Attribution, Marking
 from generator.model import Answer, Id, Prose, Record, Shape, Spec, spec_of
@@ -23,6 +23,10 @@ class Sight:
     visible: Visible
     renamed: Mapping[Path, Id]
     """New ids of records whose own might name a speaker (FORMAT rule 24)."""
+
+
+_LEADING = frozenset({Shape.REFERENCE, Shape.RECORDS, Shape.PROSE, Shape.ANSWERS})
+Filtered: TypeAlias = tuple[tuple[str, Spec, Any], ...]
 
 
 def project(sight: Sight, found: Found) -> Held:
@@ -61,15 +65,29 @@ def linked(sight: Sight, value: Id) -> Id:
 
 def _shown(sight: Sight, found: Found) -> Held:
     """Anything with Specs, each field as far as it is shown."""
-    defaults = {each.name: each.default for each in fields(found.held)}
-    values = {
-        name: _value(sight, found, name, spec) if _stands(sight, found, name, spec) else None
-        for name, spec in spec_of(type(found.held)).items()
-    }
-    kept = {name: defaults[name] if value is None else value for name, value in values.items()}
+    kept = {}
+    for name, spec, default in _filtered(type(found.held)):
+        value = _value(sight, found, name, spec) if _stands(sight, found, name, spec) else None
+        kept[name] = default if value is None else value
     if hasattr(found.held, "marking"):
         kept["marking"] = _open(sight.visible.markings[found.path])
     return replace(found.held, **kept)
+
+
+def _filtered(cls: type[Held]) -> Filtered:
+    return _filtered_once(cls)  # type: ignore[arg-type]  # a class is hashable, whatever mypy says
+
+
+@cache
+def _filtered_once(cls: type[Held]) -> Filtered:
+    """The fields of a class that may be shown otherwise than they are written, with defaults."""
+    defaults = {each.name: each.default for each in fields(cls)}
+    return tuple(
+        (name, spec, defaults[name])
+        for name, spec in spec_of(cls).items()
+        if spec.shape in _LEADING
+        or any((spec.portion, spec.unnamed_from, spec.only_with, spec.within))
+    )
 
 
 def _stands(sight: Sight, found: Found, name: str, spec: Spec) -> bool:
@@ -191,4 +209,4 @@ def _portions(sight: Sight, found: Found, shown: Record) -> Mapping[str, Marking
 
 def _open(marking: Marking) -> Marking:
     """The marking without its embargoes: they have lifted, and that there were any stays hidden."""
-    return replace(marking, embargo=frozenset())
+    return replace(marking, embargo=frozenset()) if marking.embargo else marking

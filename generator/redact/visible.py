@@ -74,7 +74,7 @@ def _led(piece: Piece, shown: Collection[Path]) -> Iterable[Path]:
 def _joined(graph: Graph, shown: set[Path]) -> dict[Path, Marking]:
     """Of each piece the join with all that it cannot be understood without."""
     markings = {path: graph[path].marking for path in graph if path in shown}
-    led = {path: tuple(_led(graph[path], shown)) for path in markings}
+    led = {path: tuple(_led(graph[path], shown)) for path in markings if graph[path].needs}
     changed = True
     while changed:
         changed = False
@@ -93,7 +93,11 @@ def _since(graph: Graph, shown: set[Path], eye: Eye) -> dict[Path, date]:
         for path, piece in graph.items()
         if path in shown
     }
-    led = {path: tuple(_led(graph[path], shown)) for path in since}
+    led = {
+        path: tuple(_led(graph[path], shown))
+        for path in since
+        if graph[path].needs or graph[path].falls_with
+    }
     changed = True
     while changed:
         changed = False
