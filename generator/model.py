@@ -209,6 +209,8 @@ class Option:
 
     id: Id
     title: str = _line(required=True)
+    since: When | None = _maybe(Shape.WHEN)
+    """From when on it has been thought of; None for from the start."""
     marking: Marking
 
 

@@ -83,7 +83,7 @@ def test_what_stands_still_stands_when_asked_again(
 def test_what_was_recorded_later_was_not_known(held: Contents, day: date, known_at: date) -> None:
     earlier = recorded_by(held, known_at)
 
-    assert as_of(held, day, known_at).contents == as_of(earlier, day).contents
+    assert as_of(held, day, known_at).contents == as_of(earlier, day, known_at).contents
 
 
 @laws

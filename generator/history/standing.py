@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from generator.history.ahead import without_what_lies_ahead
 from generator.history.closing import without
 from generator.history.corrections import correctable, newest, replaced_ids, replacements
 from generator.history.corrections import retractions as retracted_ids
@@ -70,12 +71,14 @@ def as_of(contents: Contents, day: date, known_at: date | None = None) -> Standi
       whichever comes first; without a date, from the latter. So do texts, except that one
       without a date is taken to be on the table. An updated date counts as it then was.
     - Lines to take stand from the day they were recorded. Parties, people, issues, sources, terms
-      and annexes are names for what there is: they stand once known.
+      and annexes are names for what there is: they stand once known. Their roles, presence and
+      options are told up to the day and no further: see `without_what_lies_ahead`.
     - What is corrected is gone once the correction is known, on every day: it never was so.
     """
     known = _where(contents, lambda record: _by(record.recorded, known_at))
     full = filled(known)
     told = _where(full.contents, lambda record: _begun(record, day))
+    told = without_what_lies_ahead(told, min(day, known_at or day))
     lines = newest(replacements(correctable(known)))
     led_on = {id_: last.id for id_, last in lines.items() if last.id}
     told = without(_reactions_led_on(told, led_on))

@@ -1,12 +1,23 @@
 """How one record turned into what it is now: by updates, or because its time had come."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from generator.history.tenure import party_role_on, present_on, role_on
-from generator.model import Commitment, Event, Gap, Id, Issue, Party, Person, Proposal, Record
+from generator.model import (
+    Commitment,
+    Event,
+    Gap,
+    Id,
+    Issue,
+    Party,
+    Person,
+    Proposal,
+    Record,
+    Role,
+)
 from generator.vocabulary import AGREED
 from generator.when import Precision, When
 
@@ -52,9 +63,15 @@ def turns(was: Record, since: date, now: Record, until: date) -> Iterable[Turn]:
                 presence=present_on(was, since) != present_on(now, until),
             )
         case Person(), Person():
-            yield from _named(roles=role_on(was, since) != role_on(now, until))
+            yield from _named(roles=_office(was, since) != _office(now, until))
         case _:
             return
+
+
+def _office(person: Person, day: date) -> Role | None:
+    """What the person holds on the day: that it has come to an end since makes it no other."""
+    role = role_on(person, day)
+    return replace(role, until=None) if role else None
 
 
 def _of_status(was: str, now: str) -> Kind:
