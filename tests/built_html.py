@@ -56,6 +56,12 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
+def stamps(folder: Path) -> dict[Path, tuple[int, int]]:
+    """Return inode and time of writing of a folder and all below it: what was not written again."""
+    entries = (folder, *sorted(folder.rglob("*")))
+    return {entry: (entry.stat().st_ino, entry.stat().st_mtime_ns) for entry in entries}
+
+
 def _html(site: Path) -> Iterator[Path]:
     yield from sorted(site.rglob("*.html"))
 

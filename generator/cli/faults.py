@@ -36,10 +36,8 @@ def _message(error: Exception) -> str:
                 f"{error} holds something that is not a release of ours, and stays as it is; "
                 "move it away, or name another folder by --to"
             )
-        case ScaffoldError():
+        case ScaffoldError() | SigningError():
             return str(error)
-        case SigningError():
-            return f"{error}; nothing was released"
         case OSError():
             where = f"{error.filename}: " if error.filename else ""
             return f"{where}{error.strerror or error}"

@@ -20,11 +20,11 @@ def sign(text: bytes, key: Path) -> bytes:
     """
     run = _run("sign", "-f", str(key), text=text)
     if run.returncode:
-        raise SigningError(f"ssh-keygen could not sign with {key}: {_said(run)}")
+        raise SigningError(f"ssh-keygen could not sign with {key}: {_said(run)}; not released")
     if _ED25519 not in base64.b64decode(b"".join(run.stdout.splitlines()[1:-1])):
         raise SigningError(
-            f"{key} is no Ed25519 key, and others sign the same text in ever other bytes; "
-            "make one by `ssh-keygen -t ed25519`"
+            f"{key} is no Ed25519 key; others sign the same text in ever other bytes; "
+            "not released; make one by `ssh-keygen -t ed25519`"
         )
     return run.stdout
 
