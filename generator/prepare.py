@@ -69,7 +69,7 @@ def prepare(
     )
     problems = {
         each.problem
-        for each in check(holdings)
+        for each in check(holdings, today=today)
         if each.stops_all
         or _is_readable(audience, each.marking, days.get(_dossier_of(each.problem), as_of or today))
     }
@@ -91,7 +91,7 @@ def audiences(folder: Path) -> tuple[Audience, ...]:
 def inspect(folder: Path, today: date) -> tuple[Problem, ...]:
     """Every problem in the folder, in order, for the desk alone."""
     holdings = read(folder)
-    told = {finding.problem for finding in check(holdings)}
+    told = {finding.problem for finding in check(holdings, today=today)}
     heads = ((each.id, each.head) for each in holdings.dossiers)
     return tuple(sorted({*told, *_days_to_come(heads, today)}))
 

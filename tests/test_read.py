@@ -16,7 +16,7 @@ from generator.marking import ANYONE, TLP, Attribution, Level, Marking
 from generator.model import Answer
 from generator.problem import Severity, listing
 from generator.read import read
-from tests.test_broken import BASE, problems
+from tests.test_broken import BASE, TODAY, problems
 
 
 def level(name: str) -> Level:
@@ -383,7 +383,7 @@ def told(folder: Path) -> set[str]:
     """Each problem's rule, with the lowest level at which a build may tell of it."""
     return {
         f"{finding.problem.rule} {finding.marking.level.name if finding.marking else 'desk'}"
-        for finding in check(read(folder))
+        for finding in check(read(folder), today=TODAY)
     }
 
 
@@ -494,7 +494,7 @@ def test_files_that_tools_leave_behind_are_passed_over(tmp_path: Path) -> None:
 def assert_nothing_raises(data: bytes, name: str) -> None:
     with TemporaryDirectory() as folder:
         holdings: Holdings = read(written(Path(folder), **{name: data}))
-        found = {finding.problem for finding in check(holdings)}
+        found = {finding.problem for finding in check(holdings, today=TODAY)}
 
     assert listing(found, {}).count("error") >= sum(
         each.severity is Severity.ERROR for each in found

@@ -1,66 +1,45 @@
 """What only the whole of a dossier can show to be wrong; and whose build each mistake stops."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from typing import Final, TypeAlias
+from datetime import date
 
-from generator.check import circles, ids, markings, statements, times, updates
-from generator.check.desk import Desk, Fault, Reach
+from generator.check.desk import Desk
+from generator.check.rule import Fault, Rule
+from generator.check.rules import RULES
 from generator.dossier import Dossier, Finding, Holdings
-from generator.marking import join
+from generator.marking import Audience, join
 from generator.model import Id
+from generator.problem import Problem
 
-Rule: TypeAlias = Callable[[Desk], Iterator[Fault]]
-
-RULES: Final[tuple[Rule, ...]] = (
-    ids.ids_that_stand_twice,
-    ids.unknown_references,
-    ids.unknown_answers,
-    ids.unknown_links,
-    ids.unknown_embargoes,
-    circles.circles,
-    statements.confidence_without_assessment,
-    statements.unattributed_claims,
-    statements.nobody_beside_somebody,
-    statements.stance_or_parts,
-    statements.points_answered_twice,
-    statements.speakers_without_voice,
-    statements.values_without_scale,
-    statements.scales_upside_down,
-    updates.one_target,
-    updates.values_that_fit,
-    updates.statuses_that_fit,
-    updates.agreements_on_record,
-    times.ends_before_it_begins,
-    times.more_points_than_counted,
-    markings.read_by_nobody,
-    markings.existence_below,
-    markings.releases_that_lower,
-)
-"""Each finds one kind of mistake in a dossier; they know nothing of one another."""
+__all__ = ["RULES", "check"]
 
 
-def check(holdings: Holdings) -> tuple[Finding, ...]:
+def check(holdings: Holdings, *, today: date, only: Collection[Id] = ()) -> tuple[Finding, ...]:
     """Everything to mend: what reading found, and what the rules find.
 
     Each under the marking that one must be able to read to see it: that of its record, joined with
     those of all that the record cannot be understood without. Where one of these is missing no
-    edition shows the record, and the finding is for the desk alone.
+    edition shows the record, and the finding is for the desk alone. With `only`, the rules are
+    asked of these dossiers alone.
     """
+    audiences = holdings.settings.audiences if holdings.settings else ()
     found: list[Finding] = []
     dossiers = {dossier.id for dossier in holdings.dossiers}
     told: dict[Id, list[Finding]] = {id_: [] for id_ in dossiers}
     for finding in holdings.findings:
         told.get(finding.problem.place.path.partition("/")[0], found).append(finding)
     for dossier in holdings.dossiers:
-        desk = _desk(dossier, told[dossier.id])
-        reach = Reach(desk=desk)
-        found += (_joined(each, reach) for each in told[dossier.id])
-        found += (_finding(fault, reach) for rule in RULES for fault in rule(desk))
+        if not only or dossier.id in only:
+            desk = _desk(dossier, told[dossier.id], today, audiences)
+            found += (_joined(each, desk) for each in told[dossier.id])
+            found += _found(desk)
     return tuple(found)
 
 
-def _desk(dossier: Dossier, told: Iterable[Finding]) -> Desk:
+def _desk(
+    dossier: Dossier, told: Iterable[Finding], today: date, audiences: tuple[Audience, ...]
+) -> Desk:
     findings = tuple(told)
     return Desk(
         dossier=dossier,
@@ -69,6 +48,8 @@ def _desk(dossier: Dossier, told: Iterable[Finding]) -> Desk:
             each.problem.rule in _UNREAD or (each.stops_all and each.problem.rule != "journal-name")
             for each in findings
         ),
+        today=today,
+        audiences=audiences,
     )
 
 
@@ -76,15 +57,24 @@ _UNREAD = frozenset({"missing-file", "unusable-file"})
 """Rules for files that may hold what others refer to; a misnamed journal file is looked through."""
 
 
-def _joined(finding: Finding, reach: Reach) -> Finding:
+def _joined(finding: Finding, desk: Desk) -> Finding:
     """What reading found, under the marking of all that its record depends on."""
     if finding.marking is None:
         return finding
-    return replace(finding, marking=reach.needing(finding.marking, finding.needs))
+    return replace(finding, marking=desk.reach.needing(finding.marking, finding.needs))
 
 
-def _finding(fault: Fault, reach: Reach) -> Finding:
-    markings = [reach.desk.dossier.head.marking, *map(reach.of, fault.records)]
+def _found(desk: Desk) -> Iterator[Finding]:
+    for rule in RULES:
+        for fault in rule.find(desk):
+            yield _finding(fault, rule, desk)
+
+
+def _finding(fault: Fault, rule: Rule, desk: Desk) -> Finding:
+    markings = [desk.dossier.head.marking, *map(desk.reach.of, fault.records)]
     known = tuple(marking for marking in (*markings, fault.marking) if marking is not None)
     hidden = fault.for_desk or None in markings
-    return Finding(problem=fault.problem, marking=None if hidden else join(*known))
+    problem = Problem(
+        place=fault.place, rule=rule.name, message=fault.message, severity=rule.severity
+    )
+    return Finding(problem=problem, marking=None if hidden else join(*known))

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from generator.check.desk import Desk, Fault, leading, references, whole
+from generator.check.desk import Desk
+from generator.check.holders import leading, references, whole
+from generator.check.rule import Fault, error
 from generator.model import Record, Spec
 from generator.problem import quoted
 
 
+@error("circle")
 def circles(desk: Desk) -> Iterator[Fault]:
     """Chains of one field (`after`, `parent`, `replaces`…), or of essential ones, that close."""
     told: set[frozenset[str]] = set()
@@ -17,7 +20,6 @@ def circles(desk: Desk) -> Iterator[Fault]:
                 told.add(keys)
                 path = " → ".join(quoted(each.id) for each in (*around, around[0]))
                 yield Fault(
-                    rule="circle",
                     message=f"{path} leads in a circle: take one of these references out",
                     place=desk.place(around[0], name or "reaffirms"),
                     records=around,

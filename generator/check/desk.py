@@ -1,51 +1,21 @@
-"""A dossier as the rules see it: every id, every part, and who may be told of a mistake."""
+"""A dossier as the rules see it: what all of them ask is found once, when it is first asked for."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+from generator.check.holders import PARTS, Holder, holders
+from generator.check.reach import Reach
+from generator.check.texts import Text, texts
 from generator.dossier import Dossier
-from generator.marking import Marking, join
-from generator.model import Id, Key, Record, Shape, Spec, spec_of
-from generator.problem import Place, Problem, Severity
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """A mistake that a rule found, and the records that one must be able to read to see it."""
-
-    rule: str
-    message: str
-    place: Place
-    records: tuple[Record, ...] = ()
-    """Without any it is a matter of the dossier's head."""
-    marking: Marking | None = None
-    """Of the part it is in, where that is marked apart."""
-    for_desk: bool = False
-    """No edition may be told: what is unknown there looks like what is hidden."""
-    severity: Severity = Severity.ERROR
-
-    @property
-    def problem(self) -> Problem:
-        """What the desk is told."""
-        return Problem(
-            place=self.place, rule=self.rule, message=self.message, severity=self.severity
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
-    """Whatever has Specs: a record, or what stands inside one."""
-
-    record: Record
-    held: Any
-    marking: Marking
-    path: tuple[str, ...] = ()
-    """The way from the record to it, as `Desk.place` takes it."""
-    left_out: bool = False
-    """Whether this is what remains of a record with a mistake: what it lacks may be written."""
+from generator.history import Standing, as_of, by_target
+from generator.history.updating import ByTarget
+from generator.marking import Audience
+from generator.model import Id, Record
+from generator.problem import Place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +27,31 @@ class Desk:
     """Ids of records, and `record/part`, that were left out for a mistake of their own."""
     partial: bool = False
     """Whether a file could not be read, so that nobody knows which ids there are."""
+    today: date
+    audiences: tuple[Audience, ...] = ()
+    """Who has an edition."""
+
+    @cached_property
+    def day(self) -> date:
+        """The day that the dossier describes: its own, else today (as `prepare` takes it)."""
+        head = self.dossier.head
+        own = head.as_of or self.today
+        return own if head.fictional else min(own, self.today)
+
+    @cached_property
+    def horizon(self) -> date:
+        """What lies after this day is yet to come, for the desk and for the dossier."""
+        return max(self.today, self.day)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """All that stands on that day, by everything recorded."""
+        return as_of(self.dossier.contents, self.day)
+
+    @cached_property
+    def updates(self) -> ByTarget:
+        """The updates of each target, oldest first."""
+        return by_target(self.dossier.contents.updates)
 
     @cached_property
     def records(self) -> tuple[tuple[str, Record], ...]:
@@ -85,119 +80,44 @@ class Desk:
         return MappingProxyType(found)
 
     @cached_property
+    def reach(self) -> Reach:
+        """Who may read each record."""
+        return Reach(ids=self.ids, parts=self.parts)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of every record, and of the head."""
+        return tuple(texts(self.dossier.head, self.holders))
+
+    @cached_property
     def holders(self) -> tuple[Holder, ...]:
         """Every record and every part with Specs of its own."""
-        return tuple(holder for _, record in self.records for holder in _holders(record))
+        return tuple(holder for _, record in self.records for holder in holders(record))
 
     @cached_property
     def all_holders(self) -> tuple[Holder, ...]:
         """These, and what remains of records with mistakes: they may hold more of them."""
         remains = (each for _, listed in self.dossier.left_out for each in listed)
-        left_out = (replace(each, left_out=True) for one in remains for each in _holders(one))
+        left_out = (replace(each, left_out=True) for one in remains for each in holders(one))
         return (*self.holders, *left_out)
+
+    def first(self, id_: Id) -> Record | None:
+        """The record of that id; of two, the first."""
+        return next((record for _, record in self.ids.get(id_, ())), None)
+
+    def is_left_out(self, id_: Id) -> bool:
+        """Whether the id is known, and its record left out for a mistake that was told there."""
+        return id_ in self.left_out or id_.partition("/")[0] in self.left_out
 
     def of(self, kind: type[Any]) -> Iterator[Any]:
         """The records of a class."""
         return (record for _, record in self.records if isinstance(record, kind))
 
-    def place(self, record: Record, *path: str) -> Place:
-        """Where a field stands, as exactly as it is known; else the record."""
-        places = self.dossier.places
+    def place(self, record: Record | None, *path: str) -> Place:
+        """Where a field stands, else its record; without a record the head of the dossier."""
+        places, key = self.dossier.places, record.key if record else ""
         for length in range(len(path), 0, -1):
-            found = places.get(" ".join((record.key, *path[:length])))
+            found = places.get(" ".join((key, *path[:length])))
             if found is not None:
                 return found
-        return places.get(record.key, Place(path=f"{self.dossier.id}/dossier.yml"))
-
-
-PARTS = ("options", "points")
-"""The fields that hold parts by id."""
-
-
-def _holders(record: Record) -> Iterator[Holder]:
-    yield whole(record)
-    for name, spec in spec_of(type(record)).items():
-        if spec.shape is not Shape.RECORDS or not spec.many:
-            continue
-        for number, part in enumerate(getattr(record, name)):
-            yield Holder(
-                record=record,
-                held=part,
-                path=(name, getattr(part, "id", "") or str(number)),
-                marking=join(record.marking, getattr(part, "marking", record.marking)),
-            )
-
-
-def whole(record: Record) -> Holder:
-    """The record itself, without what stands inside it."""
-    return Holder(record=record, held=record, marking=record.marking)
-
-
-def references(holder: Holder) -> Iterator[tuple[str, Spec, int, Id]]:
-    """Every reference of the holder: its field, Spec, number in the field, and the id."""
-    for name, spec in leading(type(holder.held)):
-        stands = getattr(holder.held, name)
-        for number, id_ in enumerate(stands if spec.many else (stands,)):
-            if id_ and id_ not in spec.words:
-                yield name, spec, number, id_
-
-
-def leading(cls: type[Any]) -> tuple[tuple[str, Spec], ...]:
-    """The fields of a class that lead to other records or parts."""
-    return _leading(cls)  # type: ignore[arg-type]  # a class is hashable, whatever mypy says
-
-
-@cache
-def _leading(cls: type[Any]) -> tuple[tuple[str, Spec], ...]:
-    return tuple(
-        (name, spec)
-        for name, spec in spec_of(cls).items()
-        if spec.shape is Shape.REFERENCE or (spec.shape is Shape.LINE and spec.refers_to)
-    )
-
-
-@dataclass(kw_only=True)
-class Reach:
-    """Who may read a record at all: its marking joined with those of all it cannot be without."""
-
-    desk: Desk
-    known: dict[Key, Marking | None] = field(default_factory=dict)
-
-    def of(self, record: Record) -> Marking | None:
-        """The joined marking; None where something is missing, so that no edition shows it."""
-        if record.key not in self.known:
-            # A circle of essential references shows nothing of itself.
-            self.known[record.key] = None
-            self.known[record.key] = self._joined(record)
-        return self.known[record.key]
-
-    def needing(self, marking: Marking, ids: Iterable[Id]) -> Marking | None:
-        """The marking joined with those of what these ids name; None where one is missing."""
-        found: Marking | None = marking
-        for id_ in ids:
-            other = self._target(id_)
-            if found is None or other is None:
-                return None
-            found = join(found, other)
-        return found
-
-    def _joined(self, record: Record) -> Marking | None:
-        marking: Marking | None = record.marking
-        for _, spec, _, id_ in references(whole(record)):
-            if spec.essential and marking is not None:
-                other = self._option(record, id_) if spec.within else self._target(id_)
-                marking = None if other is None else join(marking, other)
-        return marking
-
-    def _target(self, id_: Id) -> Marking | None:
-        name, slash, part = id_.partition("/")
-        found = self.desk.ids.get(name)
-        marking = self.of(found[0][1]) if found else None
-        if marking is None or not slash:
-            return marking
-        point = self.desk.parts.get(("points", name), {}).get(part)
-        return None if point is None else join(marking, point.marking)
-
-    def _option(self, record: Record, id_: Id) -> Marking | None:
-        option = self.desk.parts.get(("options", getattr(record, "issue", "")), {}).get(id_)
-        return None if option is None else option.marking
+        return places.get(key, Place(path=f"{self.dossier.id}/dossier.yml"))

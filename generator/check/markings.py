@@ -2,34 +2,33 @@
 
 from collections.abc import Iterator
 
-from generator.check.desk import Desk, Fault, Reach
+from generator.check.desk import Desk
+from generator.check.rule import Fault, error, warning
 from generator.marking import NOBODY, Marking
 from generator.model import Downgrade, Record, spec_of
-from generator.problem import Severity, quoted
+from generator.problem import quoted
 
 
+@warning("read-by-nobody")
 def read_by_nobody(desk: Desk) -> Iterator[Fault]:
     """Groups that exclude one another leave no reader."""
     if desk.dossier.head.marking.release_to == NOBODY:
         return
-    reach = Reach(desk=desk)
     for _, record in desk.records:
-        marking = None if isinstance(record, Downgrade) else reach.of(record)
+        marking = None if isinstance(record, Downgrade) else desk.reach.of(record)
         if marking is not None and marking.release_to == NOBODY:
             yield Fault(
-                rule="read-by-nobody",
                 message="nobody may read this: its groups, and those of the dossier or of what it"
                 " refers to, have none in common",
                 place=desk.place(record, "marking"),
                 records=(record,),
                 for_desk=True,
-                severity=Severity.WARNING,
             )
 
 
+@error("existence")
 def existence_below(desk: Desk) -> Iterator[Fault]:
     """`existence` admits a record below its own level, and by and target must be readable there."""
-    reach = Reach(desk=desk)
     for _, record in desk.records:
         if record.existence is None:
             continue
@@ -42,7 +41,7 @@ def existence_below(desk: Desk) -> Iterator[Fault]:
             continue
         admitted = Marking(level=record.existence)
         for id_ in _told(record):
-            other = reach.needing(admitted, (id_,))
+            other = desk.reach.needing(admitted, (id_,))
             if other is not None and other != admitted:
                 message = (
                     f"existence: {record.existence.name} would tell of {quoted(id_)}, which is"
@@ -51,6 +50,7 @@ def existence_below(desk: Desk) -> Iterator[Fault]:
                 yield _fault(desk, record, message)
 
 
+@error("release-lowers")
 def releases_that_lower(desk: Desk) -> Iterator[Fault]:
     """A release only ever lowers a marking."""
     for release in desk.of(Downgrade):
@@ -58,7 +58,6 @@ def releases_that_lower(desk: Desk) -> Iterator[Fault]:
             for _, record in desk.ids.get(id_, ()):
                 if release.to_marking.level > record.marking.level:
                     yield Fault(
-                        rule="release-lowers",
                         message=f"a release lowers a marking, and this would raise that of"
                         f" {quoted(id_)}: change the record itself",
                         place=desk.place(release, "of", str(number)),
@@ -77,4 +76,4 @@ def _told(record: Record) -> Iterator[str]:
 
 def _fault(desk: Desk, record: Record, message: str) -> Fault:
     place = desk.place(record, "marking")
-    return Fault(rule="existence", message=message, place=place, records=(record,))
+    return Fault(message=message, place=place, records=(record,))

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.check.desk import Desk, Fault
+from generator.check.desk import Desk
+from generator.check.rule import Fault, error
 from generator.marking import join
 from generator.model import STATUS_TERMS, TARGETS, UPDATABLE, Update, data_name
 from generator.problem import a, did_you_mean, quoted
 from generator.vocabulary import AGREED
 
 
+@error("unfit-update")
 def one_target(desk: Desk) -> Iterator[Fault]:
     """An update is of one thing."""
     for update in desk.of(Update):
@@ -19,6 +21,7 @@ def one_target(desk: Desk) -> Iterator[Fault]:
             yield _fault(desk, update, named[1], message)
 
 
+@error("unfit-update")
 def values_that_fit(desk: Desk) -> Iterator[Fault]:
     """Each target has its own new values, and statuses of its own."""
     for update in desk.of(Update):
@@ -38,6 +41,7 @@ def values_that_fit(desk: Desk) -> Iterator[Fault]:
             yield _fault(desk, update, target, message)
 
 
+@error("unfit-update")
 def statuses_that_fit(desk: Desk) -> Iterator[Fault]:
     """A status is a word of the list that belongs to what is updated."""
     for update in desk.of(Update):
@@ -48,12 +52,12 @@ def statuses_that_fit(desk: Desk) -> Iterator[Fault]:
             yield _fault(desk, update, "status", message)
 
 
+@error("agreed-in")
 def agreements_on_record(desk: Desk) -> Iterator[Fault]:
     """What is agreed was agreed somewhere: at an event, or in a text."""
     for update in desk.of(Update):
         if update.target[0] in {"issue", "point"} and update.status in AGREED and not update.in_:
             yield Fault(
-                rule="agreed-in",
                 message=f"{update.status}: name the event or text that records it, by “in: …”",
                 place=desk.place(update, "status"),
                 records=(update,),
@@ -70,7 +74,6 @@ def _listed(names: frozenset[str]) -> str:
 
 def _fault(desk: Desk, update: Update, field: str, message: str) -> Fault:
     return Fault(
-        rule="unfit-update",
         message=message,
         place=desk.place(update, field) if field else desk.place(update),
         records=(update,),
