@@ -31,6 +31,7 @@ from generator.cli.asked import (
 )
 from generator.cli.faults import Commands
 from generator.cli.verifying import verify
+from generator.cli.writing import fmt
 
 
 @click.group(
@@ -346,3 +347,4 @@ def schema(of: Literal["dossier", "editions"]) -> None:
 
 
 commands.add_command(verify)
+commands.add_command(fmt)
