@@ -6,7 +6,7 @@ The other lists are this project's own.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 SOME = "some"
@@ -23,6 +23,8 @@ class Vocabulary:
 
     name: str
     terms: Mapping[str, str]
+    elsewhere: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Words of other scales for the same, with the term that comes nearest: never to be mixed."""
 
     def __contains__(self, term: object) -> bool:
         return term in self.terms
@@ -190,15 +192,35 @@ SOURCE_KIND = _vocabulary(
     social_media="a post on a social network",
     conversation="what was said to the desk",
 )
-LIKELIHOOD = _listed(
+LIKELIHOOD = Vocabulary(
     "likelihood (ICD 203)",
-    ("almost-no-chance", "1 to 5 per cent"),
-    ("very-unlikely", "5 to 20 per cent"),
-    ("unlikely", "20 to 45 per cent"),
-    ("roughly-even-chance", "45 to 55 per cent"),
-    ("likely", "55 to 80 per cent"),
-    ("very-likely", "80 to 95 per cent"),
-    ("almost-certain", "95 to 99 per cent"),
+    MappingProxyType(
+        {
+            "almost-no-chance": "1 to 5 per cent",
+            "very-unlikely": "5 to 20 per cent",
+            "unlikely": "20 to 45 per cent",
+            "roughly-even-chance": "45 to 55 per cent",
+            "likely": "55 to 80 per cent",
+            "very-likely": "80 to 95 per cent",
+            "almost-certain": "95 to 99 per cent",
+        }
+    ),
+    # The other row of the same standard; then the UK's Probability Yardstick, of other bands.
+    MappingProxyType(
+        {
+            "remote": "almost-no-chance",
+            "highly-improbable": "very-unlikely",
+            "improbable": "unlikely",
+            "roughly-even-odds": "roughly-even-chance",
+            "probable": "likely",
+            "highly-probable": "very-likely",
+            "nearly-certain": "almost-certain",
+            "remote-chance": "almost-no-chance",
+            "highly-unlikely": "very-unlikely",
+            "realistic-possibility": "roughly-even-chance",
+            "highly-likely": "very-likely",
+        }
+    ),
 )
 CONFIDENCE = _vocabulary(
     "confidence",

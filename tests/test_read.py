@@ -53,8 +53,8 @@ def _path(name: str) -> str:
 
 
 def held(folder: Path) -> Dossier:
-    """The dossier in the folder, which is without a mistake."""
-    assert [] == problems(folder)
+    """The dossier in the folder, which is without an error."""
+    assert [] == [each for each in problems(folder) if each.severity is Severity.ERROR]
     [dossier] = read(folder).dossiers
     return dossier
 
@@ -488,7 +488,7 @@ def test_files_that_tools_leave_behind_are_passed_over(tmp_path: Path) -> None:
     (folder / "talks/.dossier.yml.swp").write_bytes(b"\x00")
     (folder / "README.md").write_text("How we work", encoding="utf-8")
 
-    assert [] == problems(folder)
+    assert [] == [each for each in problems(folder) if each.severity is Severity.ERROR]
 
 
 def assert_nothing_raises(data: bytes, name: str) -> None:

@@ -9,12 +9,13 @@ from typing import Any
 
 from generator.check.holders import PARTS, Holder, holders
 from generator.check.reach import Reach
+from generator.check.readers import Eyes
 from generator.check.texts import Text, texts
 from generator.dossier import Dossier
 from generator.history import Standing, as_of, by_target
 from generator.history.updating import ByTarget
-from generator.marking import Audience
-from generator.model import Id, Record
+from generator.marking import Audience, Marking, join
+from generator.model import Id, Key, Record
 from generator.problem import Place
 
 
@@ -83,6 +84,27 @@ class Desk:
     def reach(self) -> Reach:
         """Who may read each record."""
         return Reach(ids=self.ids, parts=self.parts)
+
+    @cached_property
+    def released(self) -> Mapping[Key, Marking]:
+        """What was released by the day, by key, with the marking that it has since."""
+        found: dict[Key, Marking] = {}
+        for release in self.dossier.contents.releases:
+            if release.date.latest <= self.day:
+                marking = join(release.to_marking, self.dossier.head.marking)
+                found |= {each.key: marking for each in map(self.first, release.of) if each}
+        return MappingProxyType(found)
+
+    @cached_property
+    def eyes(self) -> Eyes:
+        """The editions, as they look at the dossier."""
+        held = (each.id for each in self.standing.contents.events if each.status == "held")
+        return Eyes(
+            audiences=self.audiences,
+            day=self.day,
+            held=frozenset(held),
+            reach=Reach(ids=self.ids, parts=self.parts, released=self.released),
+        )
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

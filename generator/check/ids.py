@@ -1,12 +1,12 @@
 """Ids that stand twice, and references that lead nowhere (FORMAT rules 6 and 29)."""
 
-import re
 from collections.abc import Iterator
 
 from generator.check.desk import Desk
 from generator.check.holders import PARTS, Holder, references
 from generator.check.paragraphs import paragraphs
 from generator.check.rule import Fault, error
+from generator.check.texts import LINK
 from generator.model import (
     SECTIONS,
     Id,
@@ -56,13 +56,10 @@ def unknown_links(desk: Desk) -> Iterator[Fault]:
     if desk.partial:
         return
     for place, paragraph, _ in paragraphs(desk):
-        for match in _LINK.finditer(paragraph.text):
+        for match in LINK.finditer(paragraph.text):
             why = nowhere(desk, match["id"], ())
             if why:
                 yield _fault(place, why)
-
-
-_LINK = re.compile(r"\[\[(?P<id>[^\[\]|\s]+)(?:\|[^\[\]]*)?\]\]")
 
 
 def _fault(place: Place, message: str) -> Fault:

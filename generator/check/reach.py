@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from generator.check.holders import references, whole
@@ -15,6 +16,8 @@ class Reach:
 
     ids: Mapping[Id, tuple[tuple[str, Record], ...]]
     parts: Mapping[tuple[str, Id], Mapping[Id, Any]]
+    released: Mapping[Key, Marking] = field(default_factory=lambda: MappingProxyType({}))
+    """Markings that hold in the place of the written ones."""
     known: dict[Key, Marking | None] = field(default_factory=dict)
 
     def of(self, record: Record) -> Marking | None:
@@ -53,7 +56,7 @@ class Reach:
                 yield from (each for _, each in self.ids.get(id_.partition("/")[0], ())[:1])
 
     def _joined(self, record: Record) -> Marking | None:
-        marking: Marking | None = record.marking
+        marking: Marking | None = self.released.get(record.key, record.marking)
         for _, spec, _, id_ in references(whole(record)):
             if spec.essential and marking is not None:
                 other = self._option(record, id_) if spec.within else self._target(id_)

@@ -2,7 +2,23 @@
 
 from typing import Final
 
-from generator.check import circles, embargoes, ids, markings, points, statements, times, updates
+from generator.check import (
+    ageing,
+    banners,
+    characters,
+    circles,
+    days,
+    embargoes,
+    estimates,
+    ids,
+    markings,
+    points,
+    sourcing,
+    speakers,
+    statements,
+    times,
+    updates,
+)
 from generator.check.rule import Rule
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -31,4 +47,26 @@ RULES: Final[tuple[Rule, ...]] = (
     markings.read_by_nobody,
     markings.existence_below,
     markings.releases_that_lower,
+    banners.editions_shut_out,
+    banners.corrections_that_some_cannot_read,
+    banners.marked_below_their_sources,
+    banners.left_without_a_source,
+    banners.links_that_take_their_paragraph_along,
+    speakers.speakers_out_of_office,
+    speakers.speakers_for_the_absent,
+    days.files_of_days_to_come,
+    days.dates_to_come,
+    days.held_before_their_day,
+    ageing.stale_positions,
+    ageing.past_events_expected,
+    ageing.overdue_commitments,
+    ageing.statuses_that_records_belie,
+    sourcing.confirmed_by_nobody_else,
+    sourcing.statements_made_twice,
+    sourcing.quotes_too_long,
+    estimates.words_of_another_scale,
+    estimates.likelihood_beside_confidence,
+    characters.characters_that_do_not_show,
+    characters.words_of_two_alphabets,
+    characters.names_that_look_alike,
 )

@@ -1,5 +1,6 @@
 """The words of a dossier, each with where it stands and who may read it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,10 @@ class Text:
     path: tuple[str, ...]
     """The way to it, as `Desk.place` takes it."""
     is_prose: bool = False
+
+
+LINK = re.compile(r"\[\[(?P<id>[^\[\]|\s]+)(?:\|(?P<words>[^\[\]]*))?\]\]")
+"""A reference in prose: `[[id]]`, or `[[id|words]]`."""
 
 
 def texts(head: Head, holders: Iterable[Holder]) -> Iterator[Text]:

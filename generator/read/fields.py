@@ -101,8 +101,10 @@ def _names(cls: type[Any]) -> tuple[str, ...]:
 
 def missing(cls: type[Any], name: str, place: Place, what: str, told: Told) -> None:
     """Tell of a mandatory field that is not there."""
-    example = f", such as “{data_name(name)}: {_example(spec_of(cls)[name])}”"
-    told.error("missing-field", place, f"{what} needs the field {quoted(data_name(name))}{example}")
+    spec = spec_of(cls)[name]
+    example = f", such as “{data_name(name)}: {_example(spec)}”"
+    rule = "unsourced" if spec.vital and spec.refers_to == ("sources",) else "missing-field"
+    told.error(rule, place, f"{what} needs the field {quoted(data_name(name))}{example}")
 
 
 def id_of(text: Scalar, told: Told, *, reserved: frozenset[str] = RESERVED) -> Id | Bad:
@@ -180,6 +182,14 @@ def _listed(node: Node, here: Here) -> tuple[str, ...] | Bad:
 
 def _term(spec: Spec, node: Node, here: Here) -> Value:
     terms = _stated(spec.terms)
+    if isinstance(node, Scalar) and node.text not in terms:
+        ours = terms.elsewhere.get("-".join(node.text.lower().split()))
+        if ours:
+            message = (
+                f"{quoted(node.text)} is a word of another scale: the nearest here is"
+                f" {quoted(ours)}, {terms.terms[ours]}"
+            )
+            return here.told.error("other-scale", node.place, message)
     return values.term(node, terms.terms, terms.name, here.told)
 
 

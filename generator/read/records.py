@@ -30,6 +30,7 @@ from generator.model import (
 from generator.problem import Place, a, did_you_mean, quoted
 from generator.read import values
 from generator.read.fields import Here, Value, claim, hides_marking, id_of, missing, names, value
+from generator.read.hints import hints
 from generator.read.markings import Ground, Written, written
 from generator.read.telling import BAD, Bad, Flaws, Told
 from generator.vocabulary import DESK, RESERVED
@@ -181,7 +182,8 @@ def _record(shape: Section, key: Scalar | None, node: Mapping, sheet: Sheet, her
     if marked is not BAD:
         here = replace(here, marking=join(sheet.floor, marked.marking))
         told.marking = None if hides_marking(node, _taken(shape)) else here.marking
-    found = values.entries(node, _taken(shape), a(shape.singular), told)
+    advice = hints(shape.record)
+    found = values.entries(node, _taken(shape), a(shape.singular), told, advice)
     draft = _Draft(shape=shape, found=found, sheet=sheet, here=here)
     _give_id(draft, key)
     _give_portions(draft)

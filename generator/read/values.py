@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from collections.abc import Mapping as MappingOf
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 from generator.located_yaml import Mapping, Node, Scalar, Sequence
@@ -13,13 +15,24 @@ from generator.read.telling import BAD, Bad, Told
 from generator.when import NotADate, When, parse
 
 
-def entries(node: Mapping, taken: Iterable[str], what: str, told: Told) -> dict[str, Node]:
-    """The fields of a mapping by name: unknown ones are told, of two alike the first stands."""
+def entries(
+    node: Mapping,
+    taken: Iterable[str],
+    what: str,
+    told: Told,
+    hints: MappingOf[str, str] = MappingProxyType({}),
+) -> dict[str, Node]:
+    """The fields of a mapping by name: unknown ones are told, of two alike the first stands.
+
+    `hints` say of some unknown ones what to write instead.
+    """
     names = tuple(taken)
     found: dict[str, Node] = {}
     for key, value in node.entries:
         if key.text in names:
             found.setdefault(key.text, value)
+        elif key.text in hints:
+            told.error("worked-out", key.place, hints[key.text])
         else:
             near = did_you_mean(key.text, names)
             told.error("unknown-field", key.place, f"{what} has no field {quoted(key.text)}{near}")
