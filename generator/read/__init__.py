@@ -11,7 +11,7 @@ from generator.located_yaml import parse
 from generator.model import SECTIONS, Annex, Contents, Id, Key, Record
 from generator.problem import Place, Problem, Severity
 from generator.read.fields import is_id
-from generator.read.files import HEAD, File, Folder, annex_bytes, folders, settings_file
+from generator.read.files import HEAD, File, Folder, annex_bytes, drafted, folders, settings_file
 from generator.read.markings import Ground
 from generator.read.records import Outcome
 from generator.read.settings import DEFAULT_GROUND, settings
@@ -19,8 +19,10 @@ from generator.read.sheets import Parsed, read_sheet, top_of
 from generator.read.telling import Flaws, Told
 
 
-def read(folder: Path) -> Holdings:
+def read(folder: Path, *, draft: tuple[str, bytes] | None = None) -> Holdings:
     """The settings and dossiers of the folder, and what to mend. Raises nothing for any data.
+
+    `draft` is a file of a dossier, by its path below the folder, read as if it held these bytes.
 
     Records with an error are left out, and their Problems are among the findings: `check` adds
     what only the whole can show, and settles whose build each one stops. One Problem may be found
@@ -28,6 +30,9 @@ def read(folder: Path) -> Holdings:
     """
     setting, ground, findings = _settings(folder)
     found, problems = folders(folder)
+    if draft is not None:
+        home = draft[0].partition("/")[0]
+        found = tuple(drafted(each, *draft) if each.id == home else each for each in found)
     read_in = tuple(_dossier(folder, each, ground) for each in found)
     return Holdings(
         settings=setting,

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -61,6 +61,28 @@ def folders(top: Path) -> tuple[tuple[Folder, ...], tuple[Problem, ...]]:
     return tuple(found), tuple(problems)
 
 
+def drafted(folder: Folder, path: str, data: bytes) -> Folder:
+    """The dossier as it would be if that file of it, there or not yet there, held these bytes."""
+    draft = File(path=path, data=data, recorded=_day_of(path.rpartition("/")[2]))
+    others = [file for file in folder.files if file.path != path]
+    head = f"{folder.id}/{HEAD}"
+    journal = [each for each in (*others, draft) if _is_of_journal(each)]
+    registers = [each for each in (*others, draft) if not _is_of_journal(each)]
+    return replace(folder, files=_in_order(registers, journal, head))
+
+
+def _is_of_journal(file: File) -> bool:
+    return file.path.split("/")[1] == _JOURNAL
+
+
+def _in_order(registers: Iterable[File], journal: Iterable[File], head: str) -> tuple[File, ...]:
+    return (
+        *sorted(registers, key=lambda file: (file.path != head, file.path)),
+        # Without the suffix: `2025-12-03.yml` comes before `2025-12-03-evening.yml`.
+        *sorted(journal, key=lambda file: (file.recorded or date.min, file.path[: -len(".yml")])),
+    )
+
+
 def annex_bytes(top: Path, dossier: str, path: str) -> tuple[bytes, tuple[Problem, ...]]:
     """The bytes of a file that `Folder.annexes` names."""
     problems: list[Problem] = []
@@ -100,13 +122,7 @@ def _folder(top: Path, folder: Path, problems: list[Problem]) -> Folder:
         problems.append(_problem("missing-file", head, message))
     return Folder(
         id=folder.name,
-        files=(
-            *sorted(registers, key=lambda file: (file.path != head, file.path)),
-            # Without the suffix: `2025-12-03.yml` comes before `2025-12-03-evening.yml`.
-            *sorted(
-                journal, key=lambda file: (file.recorded or date.min, file.path[: -len(".yml")])
-            ),
-        ),
+        files=_in_order(registers, journal, head),
         annexes=annexes,
     )
 
