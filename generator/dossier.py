@@ -20,6 +20,8 @@ class Finding:
     """A file that does not parse: nobody can tell whose records it holds."""
     record: Id = ""
     """What is left out for it: the id of a record, or `record/part`; "" where it has none."""
+    waived: tuple[Marking, ...] = ()
+    """Of the waivers that set it aside: whoever may read one of them is not told."""
     needs: tuple[Id, ...] = ()
     """Ids of what that record cannot be understood without: `check` joins their markings."""
 

@@ -619,13 +619,19 @@ class Downgrade(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver(Record):
-    """A false alarm of the gate, set aside for a phrase, by whom and why. Never shown to readers.
+    """What the desk sets aside, by whom and why. Never shown to readers.
 
-    It says that the phrase, wherever it stands, is no more than the waiver's own marking: the gate
-    lets it pass in editions that may read that, and in no other.
+    Of the gate, a false alarm: the phrase, wherever it stands, is no more than the waiver's own
+    marking, so that the gate lets it pass in editions that may read that, and in no other. Of the
+    check, one warning: what the rule says of that record is not told to those who may read this.
     """
 
-    phrase: str = _line(required=True)
+    phrase: str = _line()
+    """Words that the gate may let pass; or else a rule, and the record that it is not asked of."""
+    rule: str = _line()
+    """The name of a warning, as `briefings check` prints it."""
+    of: Id = _one()
+    """The record that the rule is not asked of."""
     by: str = _line(required=True)
     why: str = _line(required=True)
     date: When = _when(required=True)

@@ -71,7 +71,9 @@ def prepare(
         each.problem
         for each in check(holdings, today=today)
         if each.stops_all
-        or _is_readable(audience, each.marking, days.get(_dossier_of(each.problem), as_of or today))
+        or _is_told(
+            audience, each.marking, each.waived, days.get(_dossier_of(each.problem), as_of or today)
+        )
     }
     return Prepared(
         audience=audience,
@@ -88,10 +90,15 @@ def audiences(folder: Path) -> tuple[Audience, ...]:
     return _lowest_first(settings.audiences if settings is not None else ())
 
 
-def inspect(folder: Path, today: date) -> tuple[Problem, ...]:
-    """Every problem in the folder, in order, for the desk alone."""
-    holdings = read(folder)
-    told = {finding.problem for finding in check(holdings, today=today)}
+def inspect(
+    folder: Path, today: date, *, draft: tuple[str, bytes] | None = None
+) -> tuple[Problem, ...]:
+    """Every problem in the folder, in order, for the desk alone.
+
+    `draft` is a file by its path below the folder, taken as if it held these bytes already.
+    """
+    holdings = read(folder, draft=draft)
+    told = {each.problem for each in check(holdings, today=today) if not each.waived}
     heads = ((each.id, each.head) for each in holdings.dossiers)
     return tuple(sorted({*told, *_days_to_come(heads, today)}))
 
@@ -156,9 +163,16 @@ def _days_to_come(heads: Iterable[tuple[Id, Head]], today: date) -> Iterator[Pro
             )
 
 
-def _is_readable(audience: Audience, marking: Marking | None, day: date) -> bool:
-    """Whether the audience could see for itself what is wrong; until an event, it could not."""
-    return marking is not None and may_read(audience, marking, lifted_on(day))
+def _is_told(
+    audience: Audience, marking: Marking | None, waived: tuple[Marking, ...], day: date
+) -> bool:
+    """Whether the audience could see for itself what is wrong, and not why it is set aside.
+
+    What is under embargo until an event, it could not see.
+    """
+    lifted = lifted_on(day)
+    readable = marking is not None and may_read(audience, marking, lifted)
+    return readable and not any(may_read(audience, each, lifted) for each in waived)
 
 
 def _dossier_of(problem: Problem) -> Id:

@@ -78,7 +78,7 @@ def told(folder: Path, case: Case) -> list[str]:
 
 
 def problems(folder: Path) -> list[Problem]:
-    return sorted({finding.problem for finding in check(read(folder), today=TODAY)})
+    return sorted({each.problem for each in check(read(folder), today=TODAY) if not each.waived})
 
 
 def line(problem: Problem) -> str:

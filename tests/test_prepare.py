@@ -226,3 +226,26 @@ def test_the_lines_of_problems_are_read_where_there_are_any(tmp_path: Path) -> N
     ]
 
     assert sources(tmp_path, problems) == {"a.yml": "title: \ufffd\n"}
+
+
+WAIVED = """\
+positions:
+  - {id: early, by: hala, issue: quota, stance: demands, date: 2031-01-11}
+waivers:
+  - rule: future-date
+    of: early
+    by: The desk
+    why: The clocks of Hala run ahead.
+    date: 2031-01-10
+    marking: GREEN
+"""
+
+
+def test_a_warning_that_was_set_aside_is_told_to_those_alone_who_cannot_read_why(
+    tmp_path: Path,
+) -> None:
+    folder(tmp_path, journal=WAIVED)
+
+    assert [] == rules(prepared(tmp_path, "partners"))
+    assert ["future-date"] == rules(prepared(tmp_path, "public"))
+    assert () == inspect(tmp_path, TODAY)

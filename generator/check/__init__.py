@@ -3,13 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from generator.check.desk import Desk
 from generator.check.rule import Fault, Rule
 from generator.check.rules import RULES
+from generator.check.waivers import idle, waiving
 from generator.dossier import Dossier, Finding, Holdings
 from generator.marking import Audience, join
-from generator.model import Id
+from generator.model import Id, Key
 from generator.problem import Problem
 
 __all__ = ["RULES", "check"]
@@ -50,6 +52,7 @@ def _desk(
         ),
         today=today,
         audiences=audiences,
+        rules=MappingProxyType({rule.name: rule.severity for rule in RULES}),
     )
 
 
@@ -65,9 +68,15 @@ def _joined(finding: Finding, desk: Desk) -> Finding:
 
 
 def _found(desk: Desk) -> Iterator[Finding]:
+    used: set[Key] = set()
     for rule in RULES:
         for fault in rule.find(desk):
-            yield _finding(fault, rule, desk)
+            by = waiving(desk, rule, fault)
+            used |= {each.key for each in by}
+            waived = tuple(filter(None, map(desk.reach.of, by)))
+            yield replace(_finding(fault, rule, desk), waived=waived)
+    rule = idle(used)
+    yield from (_finding(fault, rule, desk) for fault in rule.find(desk))
 
 
 def _finding(fault: Fault, rule: Rule, desk: Desk) -> Finding:

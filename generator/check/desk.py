@@ -1,7 +1,7 @@
 """A dossier as the rules see it: what all of them ask is found once, when it is first asked for."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -15,8 +15,8 @@ from generator.dossier import Dossier
 from generator.history import Standing, as_of, by_target
 from generator.history.updating import ByTarget
 from generator.marking import Audience, Marking, join
-from generator.model import Id, Key, Record
-from generator.problem import Place
+from generator.model import Id, Key, Record, Waiver
+from generator.problem import Place, Severity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +31,8 @@ class Desk:
     today: date
     audiences: tuple[Audience, ...] = ()
     """Who has an edition."""
+    rules: Mapping[str, Severity] = field(default_factory=dict)
+    """The rules that are asked, by name."""
 
     @cached_property
     def day(self) -> date:
@@ -105,6 +107,15 @@ class Desk:
             held=frozenset(held),
             reach=Reach(ids=self.ids, parts=self.parts, released=self.released),
         )
+
+    @cached_property
+    def waivers(self) -> Mapping[tuple[str, Id], tuple[Waiver, ...]]:
+        """The waivers of rules, by rule and record."""
+        found: dict[tuple[str, Id], tuple[Waiver, ...]] = {}
+        for each in self.dossier.contents.waivers:
+            if each.rule and each.of:
+                found[each.rule, each.of] = (*found.get((each.rule, each.of), ()), each)
+        return MappingProxyType(found)
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

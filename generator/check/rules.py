@@ -18,6 +18,7 @@ from generator.check import (
     statements,
     times,
     updates,
+    waivers,
 )
 from generator.check.rule import Rule
 
@@ -69,4 +70,5 @@ RULES: Final[tuple[Rule, ...]] = (
     characters.characters_that_do_not_show,
     characters.words_of_two_alphabets,
     characters.names_that_look_alike,
+    waivers.waivers_of_nothing_known,
 )

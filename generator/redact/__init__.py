@@ -63,7 +63,7 @@ def redact(
         waivers=tuple(
             each
             for place, each in enumerate(dossier.contents.waivers)
-            if ("waivers", place) in seen.markings
+            if each.phrase and ("waivers", place) in seen.markings
         ),
         places=_places(dossier, listing, arranged),
     )
