@@ -47,7 +47,7 @@ def arrange(index: Index, visible: Visible) -> Arranged:
     taken = {each.held.id for each in found if each.path not in digests and each.path != HEAD}
     sight = replace(blind, renamed=_renamed(unnamed, digests, taken))
     shown = {each.path: project(sight, each) for each in found}
-    ordered = {name: _ordered(name, shown, visible, digests) for name in SECTIONS}
+    ordered = _ordered(shown, visible, digests)
     keyed = {
         path: key for name, paths in ordered.items() for path, key in _keys(name, paths, shown)
     }
@@ -73,13 +73,17 @@ def _renamed(
 
 
 def _ordered(
-    section: str, shown: Mapping[Path, Held], visible: Visible, digests: Mapping[Path, str]
-) -> list[Path]:
-    """By day of recording, then as written; where it might say who spoke, by what is shown."""
-    return sorted(
-        (path for path in shown if path[0] == section),
+    shown: Mapping[Path, Held], visible: Visible, digests: Mapping[Path, str]
+) -> Mapping[str, list[Path]]:
+    """Each section by day of recording, then as written; or, if that tells who spoke, as shown."""
+    ordered: dict[str, list[Path]] = {name: [] for name in SECTIONS}
+    in_time = sorted(
+        (path for path in shown if path != HEAD),
         key=lambda path: (visible.since[path], digests.get(path, ""), path[1]),
     )
+    for path in in_time:
+        ordered[str(path[0])].append(path)
+    return ordered
 
 
 def _keys(

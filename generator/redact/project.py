@@ -31,17 +31,16 @@ Filtered: TypeAlias = tuple[tuple[str, Spec, Any], ...]
 
 def project(sight: Sight, found: Found) -> Held:
     """The head or record as the edition shows it; a record's key is for whoever orders them."""
-    shown = _shown(sight, found)
-    if not isinstance(shown, Record):
-        return shown
-    since = sight.visible.since[found.path]
-    return replace(
-        shown,
-        id=sight.renamed.get(found.path, shown.id),
-        existence=None,
-        portions=_portions(sight, found, shown),
-        recorded=None if since == date.min else since,
-    )
+    kept = _kept(sight, found)
+    if isinstance(found.held, Record):
+        since = sight.visible.since[found.path]
+        kept |= {
+            "id": sight.renamed.get(found.path, found.held.id),
+            "existence": None,
+            "portions": _portions(sight, found, kept),
+            "recorded": None if since == date.min else since,
+        }
+    return replace(found.held, **kept)
 
 
 def is_unnamed(sight: Sight, found: Found) -> bool:
@@ -63,15 +62,15 @@ def linked(sight: Sight, value: Id) -> Id:
     return "" if target is None else renamed(sight, target, value)
 
 
-def _shown(sight: Sight, found: Found) -> Held:
-    """Anything with Specs, each field as far as it is shown."""
+def _kept(sight: Sight, found: Found) -> dict[str, Any]:
+    """Of anything with Specs, each field as far as it is shown, where that may not be in full."""
     kept = {}
     for name, spec, default in _filtered(type(found.held)):
         value = _value(sight, found, name, spec) if _stands(sight, found, name, spec) else None
         kept[name] = default if value is None else value
     if hasattr(found.held, "marking"):
         kept["marking"] = _open(sight.visible.markings[found.path])
-    return replace(found.held, **kept)
+    return kept
 
 
 def _filtered(cls: type[Held]) -> Filtered:
@@ -158,7 +157,8 @@ def _inside(sight: Sight, found: Found, name: str) -> Iterator[Held]:
     for place, each in enumerate(listed(getattr(found.held, name))):
         path = (*found.path, name, place)
         if not hasattr(each, "marking") or path in sight.visible.markings:
-            yield _shown(sight, Found(path=path, held=each, holder=found.held))
+            inside = Found(path=path, held=each, holder=found.held)
+            yield replace(each, **_kept(sight, inside))
 
 
 def _paragraphs(sight: Sight, found: Found, name: str) -> Iterator[Any]:
@@ -196,13 +196,13 @@ def _point(sight: Sight, spec: Spec, value: Id, text: Held) -> Targets:
     return sight.index.within(spec, value, getattr(text, spec.within))
 
 
-def _portions(sight: Sight, found: Found, shown: Record) -> Mapping[str, Marking]:
+def _portions(sight: Sight, found: Found, kept: Mapping[str, Any]) -> Mapping[str, Marking]:
     markings = sight.visible.markings
     return MappingProxyType(
         {
             name: _open(markings[*found.path, name])
             for name in found.held.portions
-            if (*found.path, name) in markings and getattr(shown, name)
+            if (*found.path, name) in markings and kept[name]
         }
     )
 
