@@ -12,7 +12,7 @@ site: runtime
 	$(BIN)/briefings build
 
 test: lint
-	$(BIN)/python -m pytest --cov --cov-config=pyproject.toml
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --cov --cov-config=pyproject.toml
 
 serve: runtime
 	$(BIN)/briefings serve

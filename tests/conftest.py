@@ -1,12 +1,14 @@
 """What tests share: a real browser, where the machine has one; the real dossiers, released."""
 
 import os
+import re
 import shutil
 from collections.abc import Generator, Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
+from coverage import Coverage
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -34,6 +36,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Coverage watches a measured module's own tests alone: the others would only be slower for it.
+
+    `tests/test_MODULE*.py` therefore reach every branch of it by themselves.
+    """
+    coverage = Coverage.current()
+    if coverage is None or _is_measured(item, coverage):
+        return (yield)
+    coverage.stop()
+    try:
+        return (yield)
+    finally:
+        coverage.start()
+
+
+def _is_measured(item: pytest.Item, coverage: Coverage) -> bool:
+    """Whether the test stands in a file called like a module in `[tool.coverage.run]`."""
+    measured = coverage.get_option("run:include")
+    assert isinstance(measured, list)
+    names = {PurePath(each).parts[1].removesuffix(".py") for each in measured}
+    return re.sub("_.*", "", item.path.stem.removeprefix("test_")) in names
 
 
 @pytest.hookimpl(wrapper=True)
