@@ -1,7 +1,7 @@
 """Edition → Markdown: the pages of a site, by their paths, with what an engine must be told."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 from typing import Protocol
@@ -10,7 +10,7 @@ from generator import address, prose, templates, views
 from generator.address import Address
 from generator.edition import Edition
 from generator.exports import exports
-from generator.marking import join
+from generator.marking import Marking, join
 from generator.model import Id, Prose, Record
 from generator.prose import Reference
 from generator.templates import Environment
@@ -57,6 +57,10 @@ class View(Protocol):
     @property
     def head(self) -> Head:
         """What the page is."""
+
+
+class PortionAboveBannerError(Exception):
+    """A page shows a portion that is marked above the page itself; our fault, never the desk's."""
 
 
 TITLE = "Briefings"
@@ -153,16 +157,37 @@ def _entry(title: str, links: tuple[Link, ...]) -> Entry:
 def _page(environment: Environment, grounds: Mapping[Id, Ground], view: View, nav: object) -> str:
     """One page: front matter, then what its template prints.
 
-    The navigation stands on the page too, and its titles count for the banner: `nav` is their
-    marking.
+    The navigation stands on the page too, and its titles count for the banner, as do the records
+    that prose leads to: `nav` is the marking of the navigation. Raises PortionAboveBannerError.
     """
-    head = view.head
+    head, printed = view.head, _Printed()
     groups = grounds[head.dossier].edition.group_titles if head.dossier else _titles(grounds)
-    banner = views.banner(groups, head.marking, view, nav)
     body = environment.get_template(f"site/{head.kind}.md.jinja").render(
-        page=view, **_context(grounds, head)
+        page=view, **_context(grounds, head, printed)
     )
-    return f"---\n{_front_matter(head, banner)}---\n\n{body}"
+    marking = join(head.marking, *frozenset(views.markings((view, nav, tuple(printed.linked)))))
+    _demand_below(marking, printed.portions, head.address)
+    return f"---\n{_front_matter(head, views.sharing(groups, marking))}---\n\n{body}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Printed:
+    """What a template printed beside what its view is known to hold; filled while it prints."""
+
+    portions: set[Marking] = field(default_factory=set)
+    """Of every paragraph."""
+    linked: set[Marking] = field(default_factory=set)
+    """Of every record that a paragraph leads to: its address stands on the page."""
+
+
+def _demand_below(banner: Marking, portions: Iterable[Marking], page: Address) -> None:
+    """See that nothing printed is marked above the page, whatever the view says that it holds."""
+    for portion in portions:
+        if join(banner, portion) != banner:
+            raise PortionAboveBannerError(
+                f"{page.path} is marked {banner.level.label} and shows a portion that is marked"
+                f" {portion.level.label}, or for fewer readers"
+            )
 
 
 def _titles(grounds: Mapping[Id, Ground]) -> Mapping[Id, str]:
@@ -193,12 +218,16 @@ def _front_matter(head: Head, banner: Sharing) -> str:
             *(f"{name}: {templates.scalar(each)}\n" for name, each in words.items() if each),
             "marking:\n",
             *(f"  {name}: {templates.scalar(each)}\n" for name, each in marking.items()),
+            # Search shows the tags of a page with each of its hits.
+            f"tags: [{templates.scalar(banner.label)}]\n",
             "hide: [toc]\n",
         )
     )
 
 
-def _context(grounds: Mapping[Id, Ground], head: Head) -> dict[str, Callable[..., object]]:
+def _context(
+    grounds: Mapping[Id, Ground], head: Head, printed: _Printed
+) -> dict[str, Callable[..., object]]:
     """What a template may ask of its page: links from it, and prose with links from it."""
     here = head.address
 
@@ -209,13 +238,16 @@ def _context(grounds: Mapping[Id, Ground], head: Head) -> dict[str, Callable[...
         found = views.link_to(grounds[dossier], record)
         if found is None or found.to is None:
             return None
+        printed.linked.update(views.markings(found))
         link = templates.address(address.href(found.to, on=here))
         return Reference(href=link, title=templates.line(found.text))
 
     def block(text: Prose, dossier: Id = head.dossier) -> object:
+        printed.portions.update(paragraph.marking for paragraph in text)
         return prose.block(text, partial(resolve, dossier), _portion_marks(text))
 
     def inline(text: Prose, dossier: Id = head.dossier) -> object:
+        printed.portions.update(paragraph.marking for paragraph in text)
         return prose.inline(text, partial(resolve, dossier))
 
     def markdown(text: str) -> object:

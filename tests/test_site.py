@@ -5,13 +5,15 @@ from dataclasses import replace
 from datetime import date
 from pstats import Stats
 
+import pytest
 import yaml
 from hypothesis import given, settings
 
+from generator import views
 from generator.dossier import Dossier
 from generator.marking import Audience
 from generator.redact import redact
-from generator.site import Site
+from generator.site import PortionAboveBannerError, Site
 from tests.pages_of import editions_of, faults, page_of, site_of
 from tests.strategies import audiences, days, dossiers
 from tests.test_views_brief import WORLD
@@ -66,6 +68,7 @@ def test_a_page_says_what_the_theme_must_know() -> None:
             "level": "clear",
             "share": "Recipients can spread this to the world, there is no limit on disclosure.",
         },
+        "tags": ["TLP:CLEAR"],
         "hide": ["toc"],
     }
 
@@ -113,6 +116,47 @@ annexes:
     assert page_of(made, "talks/annexes/note.md").text.endswith("Head Words on Quota. <b>no</b>")
     assert "../issues/quota.html" in page_of(made, "talks/annexes/note.md").links
     assert "SVG · 6 bytes" in page_of(made, "talks/annexes/map.md").text
+
+
+PORTIONS = """
+gaps:
+  floor:
+    about: quota
+    text: [Open words., {marking: GREEN, text: "Not less, see [[plan|a plan]]."}]
+terms:
+  plan: {title: The plan, text: Ours., marking: AMBER}
+"""
+
+
+def test_a_banner_is_no_lower_than_a_portion_of_the_page_or_what_it_leads_to() -> None:
+    label = {
+        edition: front_matter(
+            site_of(*editions_of(WORLD + PORTIONS, edition=edition)), "talks/issues/quota.md"
+        )["tags"]
+        for edition in ("public", "partners", "cabinet")
+    }
+
+    assert label == {
+        "public": ["TLP:CLEAR"],
+        "partners": ["TLP:GREEN"],
+        "cabinet": ["TLP:AMBER"],
+    }
+
+
+def test_a_portion_above_the_banner_of_its_page_stops_the_build(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = editions_of(WORLD + PORTIONS, edition="partners")
+    # No view can, by itself: here it says that it holds nothing that is marked.
+    monkeypatch.setattr(views, "markings", lambda _: iter(()))
+
+    with pytest.raises(PortionAboveBannerError) as raised:
+        site_of(*made)
+
+    assert str(raised.value) == (
+        "talks/index.html is marked TLP:CLEAR and shows a portion that is marked TLP:GREEN, or for"
+        " fewer readers"
+    )
 
 
 def test_the_home_tells_every_dossier_apart() -> None:

@@ -1,7 +1,7 @@
 """Pages as data: all thinking done, for the site and for print, from an Edition alone."""
 
 from generator.views.annexes import annexes, is_page
-from generator.views.banner import banner
+from generator.views.banner import banner, sharing
 from generator.views.brief import brief
 from generator.views.changes import changes
 from generator.views.claims import claims
@@ -46,6 +46,7 @@ __all__ = [
     "parties",
     "people",
     "proposals",
+    "sharing",
     "sources",
     "timeline",
     "walk",
