@@ -1,6 +1,6 @@
 """The one road from a folder to the editions of an audience; and `inspect`, for the desk."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -91,16 +91,26 @@ def audiences(folder: Path) -> tuple[Audience, ...]:
 
 
 def inspect(
-    folder: Path, today: date, *, draft: tuple[str, bytes] | None = None
+    folder: Path,
+    today: date,
+    *,
+    draft: tuple[str, bytes] | None = None,
+    only: Collection[Id] = (),
 ) -> tuple[Problem, ...]:
     """Every problem in the folder, in order, for the desk alone.
 
-    `draft` is a file by its path below the folder, taken as if it held these bytes already.
+    `draft` is a file by its path below the folder, taken as if it held these bytes already. With
+    `only`, these dossiers are looked at, and what they all rest on.
     """
-    holdings = read(folder, draft=draft)
+    holdings = read(folder, draft=draft, only=only)
     told = {each.problem for each in check(holdings, today=today) if not each.waived}
     heads = ((each.id, each.head) for each in holdings.dossiers)
-    return tuple(sorted({*told, *_days_to_come(heads, today)}))
+    apart = (
+        each
+        for each in {*told, *_days_to_come(heads, today)}
+        if not only or "/" not in each.place.path or _dossier_of(each) in only
+    )
+    return tuple(sorted(apart))
 
 
 def sources(folder: Path, problems: Iterable[Problem]) -> Mapping[str, str]:

@@ -3,12 +3,15 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
 from functools import lru_cache
 from heapq import nlargest
+from itertools import groupby
+from textwrap import wrap
 from typing import TypeAlias
 
 
@@ -55,7 +58,7 @@ class Problem:
 def listing(
     problems: Iterable[Problem], sources: Mapping[str, str], *, colour: bool = False
 ) -> str:
-    """The problems as a compiler prints them, in order, ending in a count; no text for none.
+    """The problems as a compiler prints them, file by file, ending in a count; no text for none.
 
     `sources` holds the text of files by path: where it has the file, the line is shown with a
     caret. `colour` is the caller's to decide, who knows where the text goes.
@@ -64,9 +67,9 @@ def listing(
     if not ordered:
         return ""
     paint = _painted if colour else _plain
-    lines = {path: _LINE_END.split(text) for path, text in sources.items()}
-    blocks = [_block(problem, lines.get(problem.place.path, []), paint) for problem in ordered]
-    return "\n".join((*blocks, summary(ordered), ""))
+    files = [list(found) for _, found in groupby(ordered, key=lambda each: each.place.path)]
+    groups = ["\n".join(_group(found, sources, paint, head=len(files) > 1)) for found in files]
+    return "\n\n".join((*groups, "\n".join(_ending(ordered, paint)))) + "\n"
 
 
 def summary(problems: Iterable[Problem]) -> str:
@@ -114,6 +117,7 @@ def a(noun: str) -> str:
 
 _LONGEST_QUOTE = 60
 _FEW = 12
+_MANY = 9
 _MOST_COMPARED = 40
 _WIDEST_EXCERPT = 100
 # Controls (C0, C1, DEL), line and paragraph separators, marks of direction, joiners and other
@@ -123,7 +127,14 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_STYLES = {"error": "1;31", "warning": "1;33", "place": "1", "caret": "1;32", "gutter": "34"}
+_STYLES = {
+    "file": "1;4",
+    "error": "1;31",
+    "warning": "1;33",
+    "place": "1",
+    "caret": "1;32",
+    "gutter": "34",
+}
 
 
 Paint: TypeAlias = Callable[[str, str], str]
@@ -163,6 +174,29 @@ def _plain(_style: str, text: str) -> str:
 
 def _painted(style: str, text: str) -> str:
     return f"\x1b[{_STYLES[style]}m{text}\x1b[0m"
+
+
+def _group(
+    found: list[Problem], sources: Mapping[str, str], paint: Paint, *, head: bool
+) -> Iterator[str]:
+    """The problems of one file; below its name, where there are more files."""
+    path = found[0].place.path
+    if head:
+        yield paint("file", f"{printable(path)}: {summary(found).rpartition(' in ')[0]}")
+    lines = _LINE_END.split(sources[path]) if path in sources else []
+    yield from (_block(problem, lines, paint) for problem in found)
+
+
+def _ending(ordered: list[Problem], paint: Paint) -> Iterator[str]:
+    """How many there are; of many, by rule; and where more is said of a rule."""
+    rules = Counter(problem.rule for problem in ordered)
+    weight = "error" if any(each.severity is Severity.ERROR for each in ordered) else "warning"
+    yield paint(weight, summary(ordered))
+    listed = [f"{number} {printable(rule)}" for rule, number in rules.most_common()]
+    if len(ordered) > _MANY:
+        yield from wrap(", ".join(listed), _WIDEST_EXCERPT, break_on_hyphens=False)
+    rule = printable(rules.most_common(1)[0][0])
+    yield f"briefings check --explain {rule} says what is behind a rule, and how to mend it"
 
 
 def _block(problem: Problem, lines: list[str], paint: Paint) -> str:

@@ -113,7 +113,7 @@ def rules_in(file: Path) -> Iterator[str]:
             node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         )
         named: list[ast.expr] = [word.value for word in node.keywords if word.arg == "rule"]
-        if name in {"error", "tell", "warn", "_UnusableError", "_problem"}:
+        if name in {"error", "warning", "tell", "warn", "_UnusableError", "_problem"}:
             named += node.args[:1]
         yield from (
             each.value

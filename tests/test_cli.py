@@ -165,6 +165,34 @@ def test_check_tells_every_mistake_as_text_and_for_programs() -> None:
     assert {problem["line"] for problem in listed} >= {2, 3}
 
 
+def test_check_looks_at_the_dossiers_named_alone() -> None:
+    folder = write_desk(Path("briefings"))
+    shutil.copytree(folder / "north", folder / "south")
+    for dossier in ("north", "south"):
+        (folder / dossier / "gaps.yml").write_text("gaps: []\n")
+
+    assert "south/gaps.yml" not in briefings("check", "north").stdout
+    assert "north/gaps.yml" in briefings("check", "north").stdout
+    assert "did you mean “south”?" in briefings("check", "sooth").output
+
+
+def test_check_names_the_rule_and_explains_it() -> None:
+    folder = write_desk(Path("briefings"))
+    (folder / "north/gaps.yml").write_text("gaps: []\n")
+
+    told = briefings("check").stdout
+    page = briefings("check", "--explain", "wrong-type")
+
+    assert "error[wrong-type]" in told
+    assert "briefings check --explain wrong-type" in told
+    assert page.exit_code == 0
+    assert page.stdout.startswith("wrong-type\n\nError. A list stands where a word belongs")
+    assert "\x1b" not in page.stdout + told
+    unknown = briefings("check", "--explain", "wrong-tipe")
+    assert unknown.exit_code == 2
+    assert "did you mean “wrong-type”?" in unknown.output
+
+
 def test_a_new_dossier_passes_check_and_builds() -> None:
     assert briefings("new", "harbour", "--title", "Harbour: the talks").exit_code == 0
 

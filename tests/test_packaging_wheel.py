@@ -75,7 +75,7 @@ def test_the_wheel_holds_the_package_and_the_templates(built: tuple[Path, Path])
     package = {f"generator/{name}" for name in files("generator")}
     templates = {f"generator/_templates/{name}" for name in files("templates")}
 
-    assert package | templates == held
+    assert package | templates | {"generator/_rules.md"} == held
 
 
 def test_the_source_archive_holds_no_dossier_and_nothing_built(built: tuple[Path, Path]) -> None:
@@ -88,6 +88,7 @@ def test_the_source_archive_holds_no_dossier_and_nothing_built(built: tuple[Path
         "LICENSE",
         "PKG-INFO",
         "README.md",
+        "docs",
         "generator",
         "pyproject.toml",
         "templates",
@@ -125,10 +126,12 @@ def test_installed_elsewhere_it_scaffolds_checks_and_builds(
     imported = run(installed / "python", "-c", origin, cwd=tmp_path)
     run(installed / "briefings", "new", "demo", "--title", "Who gets what?", cwd=tmp_path)
     run(installed / "briefings", "check", cwd=tmp_path)
+    rule = run(installed / "briefings", "check", "--explain", "overdue", cwd=tmp_path)
     run(installed / "briefings", "build", cwd=tmp_path)
     site = tmp_path / "site" / "public"
 
     assert Path(imported).is_relative_to(installed.parent)
+    assert rule.startswith("overdue\n")
     assert "Who gets what?" in (site / "index.html").read_text(encoding="utf-8")
     assert "Who gets what?" in (site / "demo" / "index.html").read_text(encoding="utf-8")
     assert (site / "demo" / "demo-book.pdf").read_bytes().startswith(b"%PDF")

@@ -30,6 +30,10 @@ def problem(
     return Problem(place=place, rule="some-rule", message=message, **more)
 
 
+def hint(rule: str) -> str:
+    return f"briefings check --explain {rule} says what is behind a rule, and how to mend it"
+
+
 def test_a_list_reads_like_a_compilers() -> None:
     source = "title: Talks\nisues:\n  quota: {}\n"
     problems = [
@@ -44,14 +48,16 @@ def test_a_list_reads_like_a_compilers() -> None:
         "a.yml:2:1: error[some-rule]: no section “isues”; did you mean “issues”?\n"
         "  2 | isues:\n"
         "    | ^\n"
+        "\n"
         "1 error and 1 warning in 1 file\n"
+        f"{hint('some-rule')}\n"
     ) == listing(problems, {"a.yml": source})
 
 
 def test_without_the_source_the_line_is_left_out() -> None:
-    assert "a.yml:7:1: error[some-rule]: mend it\n1 error in 1 file\n" == listing(
-        [problem(7)], {"a.yml": "one line"}
-    )
+    expected = "a.yml:7:1: error[some-rule]: mend it\n\n1 error in 1 file\n"
+
+    assert f"{expected}{hint('some-rule')}\n" == listing([problem(7)], {"a.yml": "one line"})
 
 
 def test_nothing_to_mend_is_no_text() -> None:
@@ -69,6 +75,33 @@ def test_files_and_problems_are_counted() -> None:
     problems = [problem(), problem(2), problem(path="b.yml", severity=Severity.WARNING)]
 
     assert "2 errors and 1 warning in 2 files" == summary(problems)
+
+
+def test_problems_of_several_files_stand_below_the_name_of_each() -> None:
+    problems = [problem(path="b.yml"), problem(2), problem(severity=Severity.WARNING)]
+
+    assert (
+        "a.yml: 1 error and 1 warning\n"
+        "a.yml:1:1: warning[some-rule]: mend it\n"
+        "a.yml:2:1: error[some-rule]: mend it\n"
+        "\n"
+        "b.yml: 1 error\n"
+        "b.yml:1:1: error[some-rule]: mend it\n"
+        "\n"
+        "2 errors and 1 warning in 2 files\n"
+        f"{hint('some-rule')}\n"
+    ) == listing(problems, {})
+
+
+def test_many_problems_are_counted_by_rule() -> None:
+    often = [problem(line) for line in range(1, 10)]
+    once = Problem(place=Place(path="a.yml", line=10), rule="other-rule", message="mend it")
+
+    assert (
+        "10 errors in 1 file",
+        "9 some-rule, 1 other-rule",
+        hint("some-rule"),
+    ) == tuple(listing([*often, once], {}).splitlines()[-3:])
 
 
 def test_colour_comes_only_when_asked_for() -> None:
@@ -141,4 +174,4 @@ def test_no_text_reaches_the_terminal_unspelt(
     printed = listing([problem(line, column, path=path, message=message)], {path: source})
 
     assert printed.replace("\n", "") == printable(printed.replace("\n", ""))
-    assert printed.count("\n") in {2, 4}
+    assert printed.count("\n") in {4, 6}

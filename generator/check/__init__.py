@@ -1,6 +1,6 @@
 """What only the whole of a dossier can show to be wrong; and whose build each mistake stops."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -17,13 +17,12 @@ from generator.problem import Problem
 __all__ = ["RULES", "check"]
 
 
-def check(holdings: Holdings, *, today: date, only: Collection[Id] = ()) -> tuple[Finding, ...]:
+def check(holdings: Holdings, *, today: date) -> tuple[Finding, ...]:
     """Everything to mend: what reading found, and what the rules find.
 
     Each under the marking that one must be able to read to see it: that of its record, joined with
     those of all that the record cannot be understood without. Where one of these is missing no
-    edition shows the record, and the finding is for the desk alone. With `only`, the rules are
-    asked of these dossiers alone.
+    edition shows the record, and the finding is for the desk alone.
     """
     audiences = holdings.settings.audiences if holdings.settings else ()
     found: list[Finding] = []
@@ -32,10 +31,9 @@ def check(holdings: Holdings, *, today: date, only: Collection[Id] = ()) -> tupl
     for finding in holdings.findings:
         told.get(finding.problem.place.path.partition("/")[0], found).append(finding)
     for dossier in holdings.dossiers:
-        if not only or dossier.id in only:
-            desk = _desk(dossier, told[dossier.id], today, audiences)
-            found += (_joined(each, desk) for each in told[dossier.id])
-            found += _found(desk)
+        desk = _desk(dossier, told[dossier.id], today, audiences)
+        found += (_joined(each, desk) for each in told[dossier.id])
+        found += _found(desk)
     return tuple(found)
 
 

@@ -31,7 +31,7 @@ from generator.cli.asked import (
 )
 from generator.cli.faults import Commands
 from generator.cli.verifying import verify
-from generator.cli.writing import fmt
+from generator.cli.writing import add, fmt
 
 
 @click.group(
@@ -65,17 +65,31 @@ def new(dossier: str, title: str, folder: Path) -> None:
     click.echo("Next: edit these files, then `briefings check` and `briefings serve`.")
 
 
-@commands.command(epilog=examples("briefings check", "briefings check --json | jq '.[].rule'"))
+@commands.command(
+    epilog=examples(
+        "briefings check",
+        "briefings check us-peace-plan",
+        "briefings check --explain stale-position",
+        "briefings check --json | jq '.[].rule'",
+    )
+)
+@DOSSIERS
+@click.option("--explain", metavar="RULE", help="Say what a rule means, and how to mend its finds.")
 @FOLDER
 @JSON
-def check(folder: Path, *, as_program: bool) -> None:
-    """Tell every mistake in the data, with where it is and what to do."""
-    from generator.cli.listed import told_problems
+def check(dossiers: Sequence[str], *, explain: str | None, folder: Path, as_program: bool) -> None:
+    """Tell every mistake in the data, with where it is and what to do. Of all dossiers, or some."""
+    from generator.cli.listed import told_problems, told_rule
     from generator.prepare import inspect
     from generator.problem import Severity, as_json
 
+    if explain is not None:
+        told_rule(explain)
+        return
     demand_folder(folder)
-    problems = inspect(folder, today())
+    if dossiers:
+        demand_dossiers(folder, dossiers)
+    problems = inspect(folder, today(), only=dossiers)
     if as_program:
         click.echo(as_json(problems))
     else:
@@ -347,4 +361,5 @@ def schema(of: Literal["dossier", "editions"]) -> None:
 
 
 commands.add_command(verify)
+commands.add_command(add)
 commands.add_command(fmt)

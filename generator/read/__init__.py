@@ -1,6 +1,6 @@
 """From the desk's folder to all that it holds, with every mistake of every file at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -19,10 +19,13 @@ from generator.read.sheets import Parsed, read_sheet, top_of
 from generator.read.telling import Flaws, Told
 
 
-def read(folder: Path, *, draft: tuple[str, bytes] | None = None) -> Holdings:
+def read(
+    folder: Path, *, draft: tuple[str, bytes] | None = None, only: Collection[Id] = ()
+) -> Holdings:
     """The settings and dossiers of the folder, and what to mend. Raises nothing for any data.
 
     `draft` is a file of a dossier, by its path below the folder, read as if it held these bytes.
+    With `only`, these dossiers alone are read.
 
     Records with an error are left out, and their Problems are among the findings: `check` adds
     what only the whole can show, and settles whose build each one stops. One Problem may be found
@@ -33,7 +36,7 @@ def read(folder: Path, *, draft: tuple[str, bytes] | None = None) -> Holdings:
     if draft is not None:
         home = draft[0].partition("/")[0]
         found = tuple(drafted(each, *draft) if each.id == home else each for each in found)
-    read_in = tuple(_dossier(folder, each, ground) for each in found)
+    read_in = tuple(_dossier(folder, each, ground) for each in found if not only or each.id in only)
     return Holdings(
         settings=setting,
         dossiers=tuple(dossier for dossier, _ in read_in),

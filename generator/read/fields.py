@@ -103,8 +103,11 @@ def missing(cls: type[Any], name: str, place: Place, what: str, told: Told) -> N
     """Tell of a mandatory field that is not there."""
     spec = spec_of(cls)[name]
     example = f", such as “{data_name(name)}: {_example(spec)}”"
-    rule = "unsourced" if spec.vital and spec.refers_to == ("sources",) else "missing-field"
-    told.error(rule, place, f"{what} needs the field {quoted(data_name(name))}{example}")
+    message = f"{what} needs the field {quoted(data_name(name))}{example}"
+    if spec.vital and spec.refers_to == ("sources",):
+        told.error("unsourced", place, message)
+    else:
+        told.error("missing-field", place, message)
 
 
 def id_of(text: Scalar, told: Told, *, reserved: frozenset[str] = RESERVED) -> Id | Bad:
