@@ -3,15 +3,37 @@
 PyYAML reads for us, faster and with places; it drops every comment, so it cannot write a file anew.
 """
 
+import re
+from collections.abc import Mapping, Sequence
 from io import StringIO
-from typing import Any
+from typing import Any, TypeAlias
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    LiteralScalarString,
+    SingleQuotedScalarString,
+)
 
 WIDTH = 100
+
+
+class Word(str):
+    """An id, a term, a day or a number: written as it is, where YAML takes it for one word."""
+
+    __slots__ = ()
+
+
+Tree: TypeAlias = "str | Sequence[Tree] | Mapping[str, Tree]"
+
+
+_WORD = re.compile(r"[A-Za-z0-9-]?[A-Za-z0-9][A-Za-z0-9_./~?+-]*( [A-Za-z0-9+/-]+)*")
+_NOTHING = frozenset({"null", "Null", "NULL"})
+_PLAIN = re.compile(r"[^\W\d_][\w ,.()/'’–-]*(?<! )")
+_READ_OTHERWISE = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
 class UnwritableError(Exception):
@@ -30,6 +52,14 @@ def in_blocks(text: str) -> str:
         return _dumped(yaml, tree)
     except YAMLError as error:
         raise UnwritableError from error
+
+
+def written(tree: Mapping[str, Tree]) -> str:
+    """The tree as YAML, laid out as `in_blocks` leaves it; texts are quoted where they need it."""
+    # Where a long text goes on in the next line, a space is left behind that belongs to nothing.
+    return "".join(
+        f"{line.rstrip()}\n" for line in _dumped(_yaml(), _commented(tree)).split("\n")[:-1]
+    )
 
 
 def _yaml() -> YAML:
@@ -70,3 +100,32 @@ def _open(node: Any) -> None:  # noqa: ANN401 - whatever YAML holds
         return
     for each in inner:
         _open(each)
+
+
+def _commented(tree: Tree) -> Any:  # noqa: ANN401 - whatever ruamel.yaml writes
+    match tree:
+        case Word():
+            return str(tree) if _WORD.fullmatch(tree) and tree not in _NOTHING else _quoted(tree)
+        case str():
+            return _text(tree)
+        case Mapping():
+            return CommentedMap((key, _commented(value)) for key, value in tree.items())
+    listed = CommentedSeq(_commented(each) for each in tree)
+    if all(isinstance(each, Word) for each in tree):
+        listed.fa.set_flow_style()
+    return listed
+
+
+def _text(text: str) -> Any:  # noqa: ANN401 - a text that knows its quotes, as ruamel.yaml has it
+    """Words as they are where every YAML reads them so; else quoted, or as lines of their own."""
+    if _PLAIN.fullmatch(text) and text.lower() not in _READ_OTHERWISE:
+        return text
+    lines = text.split("\n")
+    is_block = len(lines) > 1 and lines[0][:1].strip() and lines[-1].strip()
+    if is_block and all(line.isprintable() and line == line.rstrip() for line in lines):
+        return LiteralScalarString(text)
+    return _quoted(text)
+
+
+def _quoted(text: str) -> Any:  # noqa: ANN401 - as above
+    return SingleQuotedScalarString(text) if text.isprintable() else DoubleQuotedScalarString(text)

@@ -9,6 +9,40 @@ import click
 from generator.cli.asked import DOSSIERS, FOLDER, demand_dossiers, demand_folder, examples
 
 
+class _Kinds(click.Group):
+    """A command for each kind of record. The model is not looked at before one is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return what the kinds are called, in the order of the format."""
+        from generator.cli.adding import kinds
+
+        del ctx
+        return list(kinds())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command for the kind; None where there is no such kind."""
+        from generator.cli.adding import command_for, kinds
+
+        del ctx
+        return command_for(cmd_name) if cmd_name in kinds() else None
+
+
+@click.group(
+    cls=_Kinds,
+    subcommand_metavar="KIND [OPTIONS]",
+    epilog=examples(
+        "briefings add position --by hala --issue quota --stance demands --text 'Nine tonnes.'",
+        "briefings add event",
+    ),
+)
+def add() -> None:
+    """Add a record to the journal of today. From options, or asking field by field on a terminal.
+
+    It is checked before it is written: with an error in it, the file stays as it was. What stands
+    in the file is never changed.
+    """
+
+
 @click.command(epilog=examples("briefings fmt", "briefings fmt us-peace-plan --check"))
 @DOSSIERS
 @click.option("--check", "only_look", is_flag=True, help="Tell which files differ; write nothing.")

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
-from typing import Final, TypeAlias
+from typing import Final
 
 from generator.block_yaml import UnwritableError, in_blocks
-from generator.located_yaml import Mapping, Node, Scalar, Sequence, parse
 from generator.located_yaml.outline import Comment, Outline, outline
+from generator.located_yaml.said import said
 
 
 class LossError(Exception):
@@ -20,19 +20,19 @@ def laid_out(text: str) -> str:
     Raises LossError where a value or a comment would not survive it.
     """
     plain = "\n".join(_LINE_END.split(text))
-    said = _said(plain)
-    if not said:
+    told = said(plain)
+    if not told:
         return plain
     hoisted = _hoisted(plain, outline(plain))
     before = outline(hoisted)
     written = _written(_flush(hoisted, before))
-    if _said(written) != said:
+    if said(written) != told:
         raise LossError
     after = outline(written)
     if _words(before) != _words(after):
         raise LossError
     settled = _settled(written, before, after)
-    if _said(settled) != said or _words(outline(settled)) != _words(before):
+    if said(settled) != told or _words(outline(settled)) != _words(before):
         raise LossError
     return settled
 
@@ -45,23 +45,6 @@ def _written(text: str) -> str:
 
 
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
-_Said: TypeAlias = object
-
-
-def _said(text: str) -> _Said:
-    """What the file says, without where; nothing, where that is nothing."""
-    tree, _ = parse(text.encode(), "")
-    return _values(tree) if tree is not None else None
-
-
-def _values(node: Node) -> _Said:
-    match node:
-        case Scalar():
-            return node.text, node.plain
-        case Sequence():
-            return [_values(item) for item in node.items]
-        case Mapping():
-            return [(_values(key), _values(value)) for key, value in node.entries]
 
 
 def _words(found: Outline) -> list[str]:
