@@ -38,6 +38,7 @@ from generator.model import (
     Scale,
     Source,
     Update,
+    Waiver,
 )
 from generator.redact import redact
 from generator.withheld import Withheld
@@ -207,6 +208,14 @@ def test_mandatory_references_that_are_not_there_hide_the_record() -> None:
     assert shown(a(Position, by=())) is None
     assert shown(a(Position, source=())) is None
     assert shown(a(Gap, id="x", text=())) is None
+
+
+def test_who_is_not_named_need_not_be_written_and_what_was_said_must_be() -> None:
+    veiled = _veiled("role")
+
+    assert shown(a(Position, by=(), marking=veiled)) is not None
+    assert shown(a(Position, by=(), marking=_veiled("party"))) is None
+    assert shown(a(Position, issue="", marking=veiled)) is None
 
 
 def test_records_that_reaffirm_each_other_stand_or_fall_together() -> None:
@@ -513,11 +522,20 @@ def test_an_embargo_until_an_event_lifts_once_the_edition_reads_it_as_held() -> 
         replace(SIGNING, status="held", date=when("2031-05-02~")),
         replace(SIGNING, status="held", date=when("unknown")),
         replace(SIGNING, status="cancelled", date=when("2031-05-02")),
+        replace(SIGNING, status="held", date=when("2031-06-02")),
     ],
-    ids=["a month", "about", "unknown", "cancelled"],
+    ids=["a month", "about", "unknown", "cancelled", "to come"],
 )
 def test_an_event_without_a_full_date_or_not_held_lifts_nothing(event: Event) -> None:
     assert shown(UNTIL_SIGNED, event) is None
+
+
+def test_an_event_lifts_from_the_day_on_which_this_audience_knows_that_it_was_held() -> None:
+    embargo = marked(embargo=frozenset({date(2031, 5, 10)}))
+
+    assert shown(UNTIL_SIGNED, SIGNING, replace(HELD, marking=embargo)).recorded == date(
+        2031, 5, 10
+    )
 
 
 def test_an_embargoed_event_lifts_nothing() -> None:
@@ -673,11 +691,37 @@ def test_existence_admits_section_speaker_and_target_once() -> None:
         replace(WITHHELD, marking=marked("RED", embargo=frozenset({date(2031, 12, 1)}))),
         replace(WITHHELD, existence=AMBER.level),
         a(Judgement, id="x", marking=AMBER, existence=GREEN.level),
+        a(Party, id="x", marking=AMBER, existence=GREEN.level),
         a(Position, reaffirms="nothing", by=(), issue="", marking=AMBER, existence=GREEN.level),
     ],
 )
 def test_nothing_is_admitted_where_a_part_of_it_may_not_be_read(record: Record) -> None:
     assert edition_of(dossier(record), PARTNERS).admissions == ()
+
+
+def test_an_existence_is_known_from_the_first_day_its_date_may_mean() -> None:
+    assert edition_of(dossier(replace(WITHHELD, date=when("2031-06"))), PARTNERS).admissions
+
+
+def test_admissions_stand_in_the_order_of_sections_speakers_and_targets() -> None:
+    what: dict[str, Any] = {"marking": AMBER, "existence": GREEN.level}
+    held = (
+        a(Reaction, by=("hala",), **what),
+        a(Response, by=("veyra",), **what),
+        a(Response, by=("hala",), **what),
+        a(Position, by=("veyra", "hala"), **what),
+        a(Position, by=("hala",), issue="access", **what),
+    )
+    edition = edition_of(dossier(a(Issue, id="access"), *held), PARTNERS)
+
+    assert [(each.section, each.by, each.target) for each in edition.admissions] == [
+        ("positions", "hala", "access"),
+        ("positions", "hala", "quota"),
+        ("positions", "veyra", "quota"),
+        ("responses", "hala", "draft"),
+        ("responses", "veyra", "draft"),
+        ("reactions", "hala", "left"),
+    ]
 
 
 def test_an_existence_is_not_known_before_its_embargo_has_lifted() -> None:
@@ -700,7 +744,9 @@ def test_who_spoke_is_not_admitted_where_attribution_hides_it() -> None:
     event = a(Event, id="x", marking=marked("RED", attribution=Attribution.CHATHAM_HOUSE))
     veiled = replace(WITHHELD, marking=marked("AMBER", attribution=Attribution.ROLE))
     expected = (Admission(section="positions", by="", target="quota"),)
+    named = replace(WITHHELD, marking=marked("AMBER", attribution=Attribution.PARTY))
 
+    assert edition_of(dossier(named), PARTNERS).admissions[0].by == "hala"
     assert edition_of(dossier(veiled), PARTNERS).admissions == expected
     assert edition_of(dossier(event, replace(WITHHELD, at="x")), PARTNERS).admissions == expected
 
@@ -733,7 +779,27 @@ def test_a_release_lowers_a_marking_from_its_day_on_and_is_never_shown() -> None
     assert shown(position, _release("x"), as_of=date(2031, 3, 19)) is None
     assert shown(position, _release("x"), known_at=date(2031, 3, 19)) is None
     assert shown(position, _release("x", GREEN)) is None
+    assert shown(position, _release("x"), who=CABINET, known_at=date(2031, 3, 19)).marking == RED
     assert edition_of(dossier(position, _release("x")), CABINET).contents.releases == ()
+
+
+def test_a_release_holds_from_its_day_and_from_the_day_it_was_recorded() -> None:
+    position, day = a(Position, id="x", marking=RED), date(2031, 3, 20)
+    late = _release("x", recorded=date(2031, 4, 10))
+
+    assert shown(position, _release("x"), as_of=day) is not None
+    assert shown(position, _release("x"), known_at=day) is not None
+    assert shown(position, late).recorded == date(2031, 4, 10)
+    assert shown(position, late, known_at=date(2031, 4, 9)) is None
+
+
+def test_a_release_in_a_month_holds_once_the_month_is_over() -> None:
+    position = a(Position, id="x", marking=RED)
+    month = replace(_release("x"), date=when("2031-03"))
+
+    assert shown(position, month, as_of=date(2031, 3, 30)) is None
+    assert shown(position, month).recorded == date(2031, 3, 31)
+    assert shown(position, replace(month, to_marking=GREEN), _release("x")) is None
 
 
 def test_of_two_releases_the_later_one_holds() -> None:
@@ -872,6 +938,21 @@ def test_every_text_that_is_not_shown_is_withheld_with_its_place() -> None:
         ("issues.title", "Our floor?"),
     }
     assert all(withheld.places[secret.key] for secret in withheld.secrets)
+
+
+def test_a_text_that_stands_in_an_open_field_is_withheld_from_the_closed_one() -> None:
+    position = a(Position, voice="Never", quote="Never", portions={"quote": RED})
+
+    assert [(each.field, each.text) for each in withheld_of(dossier(position)).secrets] == [
+        ("positions.quote", "Never")
+    ]
+
+
+def test_a_waiver_holds_where_it_may_be_read() -> None:
+    held = dossier(a(Waiver, phrase="open"), a(Waiver, phrase="closed", marking=AMBER))
+
+    assert [each.phrase for each in withheld_of(held).waivers] == ["open"]
+    assert [each.phrase for each in withheld_of(held, CABINET).waivers] == ["open", "closed"]
 
 
 def test_what_was_left_out_for_a_mistake_is_withheld_too() -> None:
