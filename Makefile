@@ -6,13 +6,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := site
-.PHONY: site test serve lint format lock clean runtime development
+.PHONY: site test site-pairs serve lint format lock clean runtime development
 
 site: runtime
 	$(BIN)/briefings build
 
 test: lint
 	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --cov --cov-config=pyproject.toml
+
+# The long run of whole sites: a thousand pairs, kept in docs/evidence.
+site-pairs: development
+	$(BIN)/python -m tests.site_pairs --long
 
 serve: runtime
 	$(BIN)/briefings serve
