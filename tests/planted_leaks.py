@@ -62,9 +62,10 @@ def evidence() -> str:
         " *pairs* are two desks whose hidden sentence alone differs, built with the gate set"
         f" aside.\n\n| planted in | stopped by |\n|---|---|\n{rows}\n"
         "The gate is told of no log: the pairs alone notice that one. Words that somebody wrote"
-        " into a template, or pasted where all may read, are the same on both desks of a pair: there"
-        " the gate is the only layer. Before all of these stand the import contracts: no view, template"
-        " or engine can name what is withheld; each leak had to be carried there by hand.\n"
+        " into a template, or pasted where all may read, are the same on both desks of a pair:"
+        " there the gate is the only layer. Before all of these stand the import contracts: no"
+        " view, template or engine can name what is withheld; each leak had to be carried there by"
+        " hand.\n"
     )
 
 
