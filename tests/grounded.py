@@ -44,7 +44,7 @@ def grounded(dossier: Dossier, random: Random) -> Dossier:
     """The same dossier above records that anyone may read, many references led there."""
     held: dict[str, Any] = {
         name: (
-            *(record for section, record in _GROUND.items() if section == name),
+            *(record for section, record in GROUND.items() if section == name),
             *(_settled(record, random) for record in records),
         )
         for name, records in dossier.contents
@@ -62,7 +62,7 @@ def grounded(dossier: Dossier, random: Random) -> Dossier:
 
 _SOURCE, _PARTY, _ISSUE, _PROPOSAL = "g-source", "g-party", "g-issue", "g-proposal"
 _OPTIONS, _POINTS = ("g-open", "g-shut"), ("g-one", "g-two")
-_GROUND: Mapping[str, Record] = MappingProxyType(
+GROUND: Mapping[str, Record] = MappingProxyType(
     {
         "sources": a(Source, id=_SOURCE),
         "parties": a(Party, id=_PARTY),
@@ -134,7 +134,7 @@ def _led(value: Any, spec: Spec, random: Random) -> Any:
 def _instead(value: Id, spec: Spec, random: Random) -> Id:
     if value in spec.words or random.random() > _SETTLED or spec.refers_to == ("options",):
         return value
-    section = random.choice(spec.refers_to or tuple(_GROUND))
+    section = random.choice(spec.refers_to or tuple(GROUND))
     if section == "points":
         return f"{_PROPOSAL}/{random.choice(_POINTS)}"
-    return _GROUND[section].id if section in _GROUND else value
+    return GROUND[section].id if section in GROUND else value

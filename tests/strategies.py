@@ -99,6 +99,29 @@ def dossier_from(random: Random, *, most: int = 24) -> Dossier:
     return _dossier(_contents(drawn, marked=True), random.getrandbits(32))
 
 
+def record_from(
+    random: Random,
+    section: str,
+    id_: Id,
+    *,
+    ids: Mapping[str, tuple[Id, ...]],
+    parts: Mapping[Id, tuple[Id, ...]],
+    filled: float,
+    without: tuple[str, ...] = (),
+) -> Record:
+    """One record of a section; its references lead to the ids, its optional fields are often
+    `filled`, those that it is to be `without` never."""
+    made = _Made(
+        random=random,
+        name=f"{id_ or section} {random.getrandbits(20)}",
+        ids=ids,
+        parts=parts,
+        filled=filled,
+        without=without,
+    )
+    return _record(SECTIONS[section].record, id_, made)
+
+
 # Statements are what history is made of, and updates what changes it.
 _OFTEN = (
     *SECTIONS,
@@ -120,6 +143,10 @@ class _Made:
     parts: Mapping[Id, tuple[Id, ...]] = field(default_factory=dict)
     """By issue its options, by proposal its points."""
     marked: bool = True
+    filled: float = 0.4
+    """How often a field is written that need not be."""
+    without: tuple[str, ...] = ()
+    """Fields that are left out."""
 
     def often(self, share: float) -> bool:
         return self.random.random() < share
@@ -224,7 +251,7 @@ def _record(cls: type[Record], id_: Id, made: _Made) -> Record:
 def _fields(cls: type[Any], made: _Made, id_: Id) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, spec in spec_of(cls).items():
-        if spec.required or made.often(0.4):
+        if spec.required or (made.often(made.filled) and name not in made.without):
             value = _value(name, spec, made, values, id_)
             if value is not None:
                 values[name] = value

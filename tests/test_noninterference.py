@@ -1,20 +1,21 @@
 """Nobody learns what they may not read: whatever is above an edition, it is the same."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.dossier import Dossier
 from generator.edition import Edition
-from generator.marking import NOBODY, TLP, Audience, Marking
-from generator.model import SECTIONS, UNSHOWN, Contents, Record, Shape, spec_of
+from generator.marking import ANYONE, NOBODY, TLP, Audience, Lifted, Marking, may_read
+from generator.model import Contents, Record
 from generator.redact import redact
-from tests.above import Kind, without_existence
-from tests.pairs import figures, pair
+from tests.above import without_existence
+from tests.cells import cells
+from tests.pairs import RIGHTS, SCOPES, compared, families
 from tests.strategies import audiences, days, dossiers
 
 
@@ -24,39 +25,41 @@ def edition_of(dossier: Dossier, audience: Audience, day: date) -> Edition:
     return edition
 
 
-@settings(max_examples=100)
-@given(st.integers(10**6, 10**9))
-def test_dossiers_that_differ_above_an_edition_give_the_same_edition(seed: int) -> None:
-    found = pair(seed)
+@pytest.mark.parametrize("scope", SCOPES)
+def test_no_edition_depends_on_what_is_above_its_audience(scope: str) -> None:
+    tally = compared(scope, families(scope))
 
-    assert found.one == found.other
-
-
-def test_many_pairs_change_every_field_and_hardly_any_is_idle() -> None:
-    found = figures(range(500))
-
-    assert found.failing == ()
-    assert found.telling > 0.9
-    assert set(_every_kind()) <= set(found.kinds)
+    assert tally.failing == []
+    assert cells(scope) - tally.cells.keys() == set()
+    assert tally.telling > 0.9 * tally.asked
+    assert tally.viewed > 0
 
 
-def _every_kind() -> Iterator[Kind]:
-    """Each field of each record with all that can be done to it above an edition."""
-    for section, each in SECTIONS.items():
-        cls = each.record.__name__
-        if section in UNSHOWN:
-            continue
-        yield from ((cls, "", how) for how in ("add", "delete", "edit", "rename", "mark", "leave"))
-        for name, spec in spec_of(each.record).items():
-            yield cls, name, "edit"
-            if spec.portion:
-                yield cls, name, "portion"
-            if spec.shape is Shape.PROSE:
-                yield from ((cls, name, how) for how in ("paragraph", "paragraph added"))
-            if spec.shape is Shape.REFERENCE and not spec.essential:
-                yield cls, name, "reference"
-            if spec.nested and spec.many and "marking" in spec.nested.__dataclass_fields__:
-                yield from ((cls, name, how) for how in ("part", "part added"))
+def test_twenty_thousand_pairs_are_compared_each_time() -> None:
+    assert sum(len(families(scope)) for scope in SCOPES) * RIGHTS >= 20_000
+
+
+@pytest.mark.parametrize(
+    ("number", "freed"),
+    list(
+        enumerate(
+            (
+                {"level": TLP.levels[0]},
+                {"release_to": ANYONE},
+                {"embargo": frozenset[date | str]()},
+            )
+        )
+    ),
+)
+def test_a_filter_that_forgets_one_part_of_a_marking_is_caught_within_500_pairs(
+    number: int, freed: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forgetful(audience: Audience, marking: Marking, lifted: Lifted) -> bool:
+        return may_read(audience, replace(marking, **freed), lifted)
+
+    monkeypatch.setattr("generator.redact.eye.may_read", forgetful)
+
+    assert compared("", range(1000 + 20 * number, 1020 + 20 * number)).failing
 
 
 @settings(max_examples=50)
