@@ -192,9 +192,11 @@ def _ending(ordered: list[Problem], paint: Paint) -> Iterator[str]:
     rules = Counter(problem.rule for problem in ordered)
     weight = "error" if any(each.severity is Severity.ERROR for each in ordered) else "warning"
     yield paint(weight, summary(ordered))
-    listed = [f"{number} {printable(rule)}" for rule, number in rules.most_common()]
+    # Joined by what does not break, so that each number stays with its rule.
+    listed = ", ".join(f"{number}\xa0{printable(rule)}" for rule, number in rules.most_common())
     if len(ordered) > _MANY:
-        yield from wrap(", ".join(listed), _WIDEST_EXCERPT, break_on_hyphens=False)
+        lines = wrap(listed, _WIDEST_EXCERPT, break_on_hyphens=False)
+        yield from (line.replace("\xa0", " ") for line in lines)
     rule = printable(rules.most_common(1)[0][0])
     yield f"briefings check --explain {rule} says what is behind a rule, and how to mend it"
 
@@ -212,8 +214,12 @@ def _block(problem: Problem, lines: list[str], paint: Paint) -> str:
 
 def _excerpt(place: Place, line: str, paint: Paint) -> str:
     """The line with a caret below the column; of a long line the stretch around it."""
-    start = max(0, place.column - 1 - _WIDEST_EXCERPT // 2)
-    shown = _UNSAFE.sub(_one_cell, line[start : start + _WIDEST_EXCERPT])
+    fits = len(line) <= _WIDEST_EXCERPT
+    start = 0 if fits else max(0, place.column - 1 - _WIDEST_EXCERPT // 2)
+    cut = line[start : start + _WIDEST_EXCERPT]
+    cut = f"…{cut[1:]}" if start else cut
+    cut = f"{cut[:-1]}…" if start + _WIDEST_EXCERPT < len(line) else cut
+    shown = _UNSAFE.sub(_one_cell, cut)
     number, blank = str(place.line), " " * len(str(place.line))
     before = sum(_cells(character) for character in shown[: place.column - 1 - start])
     return (

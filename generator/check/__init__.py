@@ -44,18 +44,21 @@ def _desk(
     return Desk(
         dossier=dossier,
         left_out=frozenset(each.record for each in findings if each.record),
-        partial=any(
-            each.problem.rule in _UNREAD or (each.stops_all and each.problem.rule != "journal-name")
-            for each in findings
-        ),
+        partial=any(map(_may_hide_ids, findings)),
         today=today,
         audiences=audiences,
         rules=MappingProxyType({rule.name: rule.severity for rule in RULES}),
     )
 
 
-_UNREAD = frozenset({"missing-file", "unusable-file"})
-"""Rules for files that may hold what others refer to; a misnamed journal file is looked through."""
+def _may_hide_ids(finding: Finding) -> bool:
+    """Whether it is about a file that may hold what others refer to; an annex holds nothing such.
+
+    A journal file with a wrong name is looked through all the same.
+    """
+    rule, of_record = finding.problem.rule, finding.record or finding.marking
+    unread = rule in {"missing-file", "unusable-file"} and not of_record
+    return unread or (finding.stops_all and rule != "journal-name")
 
 
 def _joined(finding: Finding, desk: Desk) -> Finding:

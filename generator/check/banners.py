@@ -32,7 +32,8 @@ def corrections_that_some_cannot_read(desk: Desk) -> Iterator[Fault]:
     """Corrections and retractions marked above what they correct: below, the older one stands."""
     for record, field, number, id_ in _corrections(desk):
         older = desk.first(id_)
-        if older is None:
+        if older is None or desk.reach.of(record) is None:
+            # A correction that hangs on what is not there is told for that.
             continue
         left = desk.eyes.of(older) - desk.eyes.of(record)
         if left:

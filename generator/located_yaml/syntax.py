@@ -56,6 +56,10 @@ _SENTENCES: Final = (
         ),
     ),
     (
+        "unexpected ':'",
+        "nothing stands between this colon and the bracket: write a value, or quote the text",
+    ),
+    (
         "sequence entries are not allowed",
         "a list begins on a line of its own: move this “- ” below its key",
     ),

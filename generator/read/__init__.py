@@ -100,7 +100,7 @@ def _dossier(top: Path, folder: Folder, ground: Ground) -> tuple[Dossier, tuple[
 
 
 # What a head that YAML cannot read may have given to every record. That head stops every edition.
-_GIVEN_BY_HEAD = frozenset({"missing-field", "unmarked"})
+_GIVEN_BY_HEAD = frozenset({"missing-field", "unmarked", "unsourced"})
 
 
 def _name_findings(folder: Folder) -> Iterator[Finding]:
