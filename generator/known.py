@@ -47,6 +47,20 @@ def known(home: Path, path: str = "") -> Known:
     return Known(ids=ids, defaults=defaults)
 
 
+def settings_known(folder: Path) -> Mapping[str, Mapping[str, str]]:
+    """The groups of `editions.yml`, and the levels of its scheme where that is one of its own."""
+    file = folder / "editions.yml"
+    tree, _ = parse(file.read_bytes() if file.is_file() else b"", file.name)
+    fields = _fields(tree)
+    scheme = fields.get("scheme")
+    levels = _fields(fields.get("schemes")).get(scheme.text if isinstance(scheme, Scalar) else "")
+    listed = levels.items if isinstance(levels, Sequence) else ()
+    return {
+        "groups": dict(_records(fields["groups"])) if "groups" in fields else {},
+        "levels": {each.text: "" for each in listed if isinstance(each, Scalar)},
+    }
+
+
 def id_from(words: str, taken: Collection[Id] = ()) -> Id:
     """An id that reminds of the words and is not taken; empty where they hold no Latin letter."""
     latin = unicodedata.normalize("NFKD", words.lower().translate(_LATIN))

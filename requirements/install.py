@@ -7,6 +7,7 @@ syntax that an old Python can read far enough to be told that it is too old.
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -17,6 +18,8 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 VENV = CHECKOUT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCKS = ("runtime", "development")
+NODE = CHECKOUT / "requirements" / "node"
+"""What the tests of editor support drive, locked; only where the machine has npm."""
 NO_VENV = """\
 This Python cannot make virtual environments. On Debian or Ubuntu: apt install python3-venv;
 elsewhere install the package of your system that holds the modules `venv` and `ensurepip`."""
@@ -36,6 +39,8 @@ def main(name: str) -> None:
     _pip("--no-deps", "--only-binary=:all:", "--require-hashes", "-r", str(_lock(name)))
     # A checkout has no hash, so it is installed by itself, by the build backend just locked.
     _pip("--no-deps", "--no-build-isolation", "--editable", str(CHECKOUT))
+    if name == "development" and shutil.which("npm"):
+        _set_up_node()
     # The development lock holds the runtime lock, version for version (tests/test_packaging.py).
     for included in LOCKS[: LOCKS.index(name) + 1]:
         (VENV / f"{included}.sha256").write_text(_digest(included))
@@ -44,6 +49,9 @@ def main(name: str) -> None:
 def _digest(name: str) -> str:
     """Whatever decides what is installed: the lock, the project's metadata, the interpreter."""
     parts = (_lock(name).read_bytes(), (CHECKOUT / "pyproject.toml").read_bytes())
+    if name == "development":
+        found = shutil.which("npm") or ""
+        parts = (*parts, (NODE / "package-lock.json").read_bytes(), found.encode())
     where = f"{sys.version_info[:2]} {CHECKOUT}".encode()
     return hashlib.sha256(b"\0".join((*parts, where))).hexdigest()
 
@@ -56,6 +64,14 @@ def _make_environment() -> None:
     if not (find_spec("venv") and find_spec("ensurepip")):
         sys.exit(NO_VENV)
     _run(sys.executable, "-m", "venv", str(VENV))
+
+
+def _set_up_node() -> None:
+    here = VENV / "node"
+    here.mkdir(exist_ok=True)
+    for file in NODE.iterdir():
+        shutil.copy(file, here)
+    _run("npm", "ci", "--prefix", str(here), "--ignore-scripts", "--no-audit", "--no-fund")
 
 
 def _pip(*arguments: str) -> None:

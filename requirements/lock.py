@@ -5,6 +5,8 @@ takes the newest. A lock names no index, no folder and no address: whoever insta
 from, and the hashes say whether the right thing came.
 """
 
+import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +27,8 @@ def main(options: list[str]) -> None:
     held_back = "requirements/constraints.txt"
     _compile("runtime", ["build"], [held_back], options)
     _compile("development", ["development"], [held_back, "requirements/runtime.txt"], options)
+    if shutil.which("npm"):
+        _lock_node()
 
 
 def _compile(name: str, groups: list[str], constraints: list[str], options: list[str]) -> None:
@@ -39,6 +43,18 @@ def _compile(name: str, groups: list[str], constraints: list[str], options: list
         *options,
     )
     lock.write_text(HEADER + lock.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def _lock_node() -> None:
+    """The same for what tests drive by node: npm would write down where each package came from."""
+    node = CHECKOUT / "requirements" / "node"
+    subprocess.run(["npm", "install", "--package-lock-only", "--no-audit"], check=True, cwd=node)
+    lock = json.loads((node / "package-lock.json").read_text(encoding="utf-8"))
+    for package in lock["packages"].values():
+        for address in ("resolved", "funding"):
+            package.pop(address, None)
+    text = json.dumps(lock, indent=2) + "\n"
+    (node / "package-lock.json").write_text(text, encoding="utf-8")
 
 
 def _run(*module_and_arguments: str) -> None:

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import sys
 from collections.abc import Generator, Iterator
 from datetime import date
 from pathlib import Path, PurePath
@@ -16,8 +17,12 @@ from generator.build import Job
 from generator.release import release
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-# Set by .ci/run: a browser test that is skipped, for whatever reason, has then failed.
-REQUIRED = os.environ.get("BRIEFINGS_BROWSER_TESTS") == "required"
+LANGUAGE_SERVER = Path("node/node_modules/yaml-language-server/bin/yaml-language-server")
+"""Below the environment: requirements/install.py puts it there where the machine has npm."""
+DRIVEN = {"browser": "browser", "language_server": "editor"}
+"""What tests drive that a machine may lack: the fixture, and the mark of whoever takes it."""
+# Set by .ci/run: a test of these that is skipped, for whatever reason, has then failed.
+REQUIRED = os.environ.get("BRIEFINGS_ALL_TESTS") == "required"
 
 # How long an example takes says more of the machine than of the code; and a change is judged by the
 # same examples everywhere. `--hypothesis-profile=search` looks for new ones.
@@ -27,15 +32,18 @@ settings.load_profile("briefings")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--update-golden` writes what `tests/test_golden.py` compares with; review it by diff."""
+    """`--update-golden` writes what tests compare with; review it by diff."""
     parser.addoption("--update-golden", action="store_true", help="renew the reviewed pages")
+    parser.addoption(
+        "--made-up", type=int, default=200, help="how many made-up dossiers `fmt` is tried on"
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever takes a browser is marked so: `-m browser` and `-m 'not browser'` choose."""
+    """Whoever drives another program is marked so: `-m browser`, `-m 'not editor'` choose."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker("browser")
+        for fixture in DRIVEN.keys() & set(getattr(item, "fixturenames", ())):
+            item.add_marker(DRIVEN[fixture])
 
 
 @pytest.hookimpl(wrapper=True)
@@ -66,11 +74,11 @@ def _is_measured(item: pytest.Item, coverage: Coverage) -> bool:
 def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """A skipped browser test is a failed one where browser tests are required."""
+    """A skipped test of these is a failed one where all are required."""
     report = yield
-    if REQUIRED and report.skipped and item.get_closest_marker("browser"):
+    if REQUIRED and report.skipped and any(map(item.get_closest_marker, DRIVEN.values())):
         report.outcome = "failed"
-        report.longrepr = f"browser tests are required, and this one did not run: {report.longrepr}"
+        report.longrepr = f"all tests are required, and this one did not run: {report.longrepr}"
     return report
 
 
@@ -84,6 +92,15 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     assert outcome.done, outcome
     return outcome.folder
+
+
+@pytest.fixture(scope="session")
+def language_server() -> Path:
+    """The language server that VS Code and other editors take for YAML."""
+    program = Path(sys.prefix) / LANGUAGE_SERVER
+    if not (program.exists() and shutil.which("node")):
+        pytest.skip("no language server in this environment: it comes with npm")
+    return program
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """What is installed, from which locks, and that the set-up happens once."""
 
 import importlib.util
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -37,6 +38,16 @@ def test_a_lock_holds_versions_and_hashes_and_no_address(name: str) -> None:
         assert re.fullmatch(r"[\w.-]+==\S+", requirement)
         assert hashes
         assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", each) for each in hashes)
+
+
+def test_what_node_runs_is_locked_by_hash_and_without_an_address() -> None:
+    text = (CHECKOUT / "requirements/node/package-lock.json").read_text(encoding="utf-8")
+    packages = json.loads(text)["packages"]
+    asked_for = json.loads((CHECKOUT / "requirements/node/package.json").read_text())
+
+    assert "://" not in text
+    assert packages.pop("")["devDependencies"] == asked_for["devDependencies"]
+    assert all(each["integrity"].startswith("sha512-") for each in packages.values())
 
 
 @pytest.mark.parametrize("name", LOCKS)

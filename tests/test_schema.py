@@ -112,13 +112,13 @@ class _EditorLoader(yaml.SafeLoader):
     }
 
 
-@pytest.mark.parametrize("of", ["dossier", "editions"])
+@pytest.mark.parametrize("of", ["dossier", "journal", "editions"])
 def test_the_schema_is_one(of: Any) -> None:
     Draft202012Validator.check_schema(schema(of))
 
 
 @pytest.mark.parametrize(
-    ("of", "text"), [("dossier", DOSSIER), ("dossier", JOURNAL), ("editions", EDITIONS)]
+    ("of", "text"), [("dossier", DOSSIER), ("journal", JOURNAL), ("editions", EDITIONS)]
 )
 def test_what_the_format_allows_is_allowed(of: Any, text: str) -> None:
     assert complaints(of, text) == []
@@ -128,8 +128,6 @@ def test_what_the_format_allows_is_allowed(of: Any, text: str) -> None:
     ("text", "where"),
     [
         ("titel: North", "$"),
-        ("fictional: perhaps", "$.fictional"),
-        ("as_of: 2031-06", "$.as_of"),
         ("sources: [{title: Minutes}]", "$.sources"),
         ("sources: {minutes: {title: Minutes}}", "$.sources.minutes"),
         ("sources: {9: {title: Minutes, kind: record}}", "$.sources"),
@@ -150,7 +148,33 @@ def test_what_the_format_allows_is_allowed(of: Any, text: str) -> None:
     ],
 )
 def test_what_the_format_does_not_know_is_underlined(text: str, where: str) -> None:
+    assert where in complaints("journal", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("title: North", "$"),
+        ("fictional: perhaps", "$.fictional"),
+        ("as_of: 2031-06", "$.as_of"),
+        ("marking: {level: RED, existance: GREEN}", "$.marking"),
+    ],
+)
+def test_mistakes_in_the_head_are_underlined(text: str, where: str) -> None:
     assert where in complaints("dossier", text)
+    assert "$" in complaints("journal", text)
+
+
+def test_ids_that_there_are_come_first_and_others_are_allowed() -> None:
+    ids = {"parties": {"hala": "Hala"}, "issues": {"quota": "How much"}, "levels": {"OPEN": ""}}
+    defined = schema("journal", ids)["$defs"]
+
+    listed, others = defined["reference-to-parties"]["anyOf"]
+    assert listed == {"enum": ["hala"], "enumDescriptions": ["Hala"]}
+    assert others == {"$ref": "#/$defs/reference"}
+    assert defined["reference-to-anything"]["anyOf"][0]["enum"] == ["hala", "quota"]
+    assert defined["marking"]["anyOf"][0]["anyOf"][0]["enum"] == ["OPEN"]
+    assert Draft202012Validator(schema("journal", ids)).is_valid({"gaps": {}})
 
 
 @pytest.mark.parametrize(

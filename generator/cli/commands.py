@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 import click
 
@@ -31,7 +30,7 @@ from generator.cli.asked import (
 )
 from generator.cli.faults import Commands
 from generator.cli.verifying import verify
-from generator.cli.writing import add, fmt
+from generator.cli.writing import add, fmt, schema
 
 
 @click.group(
@@ -346,20 +345,7 @@ def changes(
         click.echo(changes_as_text(page), nl=False)
 
 
-@commands.command(
-    epilog=examples(
-        "briefings schema > dossier.schema.json",
-        "briefings schema editions > editions.schema.json",
-    )
-)
-@click.argument("of", type=click.Choice(["dossier", "editions"]), default="dossier")
-def schema(of: Literal["dossier", "editions"]) -> None:
-    """Print the JSON Schema of the data. Editors complete and check by it as one writes."""
-    from generator.schema import schema as json_schema
-
-    click.echo(json.dumps(json_schema(of), indent=2))
-
-
 commands.add_command(verify)
 commands.add_command(add)
 commands.add_command(fmt)
+commands.add_command(schema)

@@ -1,12 +1,17 @@
 """The commands for those who write."""
 
+import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.asked import DOSSIERS, FOLDER, demand_dossiers, demand_folder, examples
+
+if TYPE_CHECKING:
+    from generator.schema import Kind
 
 
 class _Kinds(click.Group):
@@ -68,3 +73,47 @@ def fmt(dossiers: Sequence[str], *, only_look: bool, folder: Path) -> None:
         click.echo(f"Files laid out alike: {outcome.looked_at}.")
     if outcome.problems or (only_look and outcome.changed):
         raise click.exceptions.Exit(1)
+
+
+@click.command(
+    epilog=examples(
+        "briefings schema --to .vscode",
+        "briefings schema journal > journal.schema.json",
+    )
+)
+@click.argument("of", type=click.Choice(["dossier", "journal", "editions"]), default="dossier")
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write those of all files here instead, with the ids there are, and settings.json.",
+)
+@FOLDER
+def schema(of: "Kind", *, to: Path | None, folder: Path) -> None:
+    """Print the JSON Schema of the data. Editors complete and check by it as one writes.
+
+    With --to .vscode, VS Code completes ids and terms in every file of the folder (with its YAML
+    extension). Run it again after new ids. The schemas name them all: they are the desk's alone.
+    """
+    from generator.editor import editor
+    from generator.schema import schema as json_schema
+
+    if to is None:
+        click.echo(json.dumps(json_schema(of), indent=2))
+        return
+    demand_folder(folder)
+    files, settings = editor(folder, to)
+    for file in files:
+        click.echo(f"wrote {file}")
+    if to / "settings.json" not in files and not _holds(to / "settings.json", settings):
+        click.echo(f"{to / 'settings.json'} stands already; it needs this:\n")
+        click.echo(json.dumps(settings, indent=2))
+
+
+def _holds(file: Path, settings: Mapping[str, Any]) -> bool:
+    """Whether the settings of an editor, which may hold comments, say this already."""
+    try:
+        held = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError:
+        return False
+    return isinstance(held, dict) and settings.items() <= held.items()

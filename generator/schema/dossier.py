@@ -1,14 +1,17 @@
-"""The schema of the files of a dossier, by reflection over the model."""
+"""The schemas of the files of a dossier, by reflection over the model."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from generator.model import SECTIONS, Downgrade, Head, Section, Shape, Spec, data_name, spec_of
 from generator.schema.parts import (
     DEFINITION,
     DRAFT,
+    Ids,
     Schema,
     by_id,
     closed,
+    completed,
     definitions,
     demanding,
     described,
@@ -20,20 +23,35 @@ from generator.schema.words import about, about_field, title_of
 from generator.vocabulary import SOME, Vocabulary
 
 
-def dossier() -> Schema:
-    """`dossier.yml`, a register beside it, or a day of the journal."""
-    fields = {
-        **_fields(Head),
-        "marking": ref("marking", "The floor of everything in the dossier."),
-        "defaults": _defaults(),
-        **{name: _section(section) for name, section in SECTIONS.items()},
-    }
+def dossier(ids: Ids) -> Schema:
+    """`dossier.yml`: its head, and any section."""
+    head = {**_fields(Head), "marking": ref("marking", "The floor of everything in the dossier.")}
+    required = [name for name, spec in spec_of(Head).items() if spec.required]
+    whole = demanding(closed({**head, **_sections()}), *required, "marking")
+    return _file("dossier.yml", "What is known from the start.", whole, ids)
+
+
+def journal(ids: Ids) -> Schema:
+    """A day of the journal, or a register beside `dossier.yml`: any section, without a head."""
+    about_it = "What was recorded on the day that the file is named after; or a register."
+    return _file("A file of a dossier", about_it, closed(_sections()), ids)
+
+
+def _file(title: str, description: str, whole: Schema, ids: Ids) -> Schema:
+    defined = {**_vocabularies(), **definitions(ids), **_references(ids), **_records()}
     return {
         "$schema": DRAFT,
-        "title": "A file of a dossier",
-        "description": "dossier.yml, a register beside it, or a day of the journal.",
-        **closed(fields),
-        "$defs": {**_vocabularies(), **definitions(), **_records()},
+        "title": title,
+        "description": description,
+        **whole,
+        "$defs": defined,
+    }
+
+
+def _sections() -> Schema:
+    return {
+        "defaults": _defaults(),
+        **{name: _section(section) for name, section in SECTIONS.items()},
     }
 
 
@@ -123,7 +141,10 @@ def _value(spec: Spec) -> Schema:
 def _one(spec: Spec) -> Schema:
     if spec.terms is not None:
         return ref(_name(spec.terms))
-    led = ref(DEFINITION[spec.shape])
+    if spec.shape is Shape.REFERENCE:
+        led = ref(_reference(spec.refers_to))
+    else:
+        led = ref(DEFINITION[spec.shape])
     return {"anyOf": [{"enum": sorted(spec.words)}, led]} if spec.words else led
 
 
@@ -140,12 +161,31 @@ def _nested(spec: Spec, cls: type[Any]) -> Schema:
     return {"anyOf": [by_id(one), {"type": "array", "items": ref("id"), "minItems": 1}]}
 
 
-def _vocabularies() -> Schema:
-    """A definition for each closed list of words that a field takes."""
+def _references(ids: Ids) -> Schema:
+    """A definition for each choice of sections that a reference may lead to."""
+    led = {spec.refers_to for spec in _specs() if spec.shape is Shape.REFERENCE}
+    found = {}
+    for sections in sorted(led):
+        named = sections or tuple(name for name in ids if name in {*SECTIONS, "points"})
+        known = {id_: words for name in named for id_, words in ids.get(name, {}).items()}
+        found[_reference(sections)] = completed(known, ref("reference"))
+    return found
+
+
+def _reference(sections: tuple[str, ...]) -> str:
+    return "-".join(("reference-to", *(sections or ("anything",))))
+
+
+def _specs() -> Iterator[Spec]:
     classes: list[type[Any]] = [Head, *(section.record for section in SECTIONS.values())]
     nested = (spec.nested for cls in classes for spec in spec_of(cls).values())
-    classes = [*classes, *(cls for cls in nested if cls is not None)]
-    found = (spec.terms for cls in classes for spec in spec_of(cls).values())
+    for cls in (*classes, *(cls for cls in nested if cls is not None)):
+        yield from spec_of(cls).values()
+
+
+def _vocabularies() -> Schema:
+    """A definition for each closed list of words that a field takes."""
+    found = (spec.terms for spec in _specs())
     return {_name(each): {"title": each.name, **terms_of(each)} for each in found if each}
 
 

@@ -9,6 +9,9 @@ from generator.model import Shape
 from generator.vocabulary import ATTRIBUTION, Vocabulary
 
 Schema: TypeAlias = dict[str, Any]
+Ids: TypeAlias = Mapping[str, Mapping[str, str]]
+"""What there is to refer to: by section each id with what it stands for. `points`, `options` and
+`groups` are sections here, and `levels` those of the marking scheme."""
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -30,13 +33,13 @@ DEFINITION: Mapping[Shape, str] = MappingProxyType(
 """Which of the definitions a single value of the shape is described by."""
 
 
-def definitions() -> Schema:
+def definitions(ids: Ids) -> Schema:
     """What a value of each shape looks like to an editor, which reads YAML's own types."""
     scalar = {"type": ["string", "number", "boolean"]}
     paragraph = demanding(closed({"marking": ref("marking"), "text": scalar}), "text")
     ends = {"type": "array", "items": ref("number"), "minItems": 2, "maxItems": 2}
     return {
-        "marking": _marking(),
+        "marking": _marking(ids),
         "id": ID,
         "reference": {"type": "string", "pattern": f"^{_ID}(/{_ID})?$"},
         "line": scalar,
@@ -94,16 +97,28 @@ def described(one: Schema, description: str) -> Schema:
     return {**one, "description": description}
 
 
-def _marking() -> Schema:
+def completed(known: Mapping[str, str], others: Schema) -> Schema:
+    """Those words first, each with what it stands for; and whatever else may stand there."""
+    if not known:
+        return others
+    listed = {"enum": list(known), "enumDescriptions": list(known.values())}
+    return {"anyOf": [listed, others]}
+
+
+def _marking(ids: Ids) -> Schema:
     # Any word may be a level, since the scheme is data; those of the shipped one are completed.
-    level = {"anyOf": [{"enum": [level.name for level in TLP.levels]}, {"type": "string"}]}
-    days = one_or_several({"type": "string"})
+    shipped = {level.name: "" for level in TLP.levels}
+    level = completed(ids.get("levels") or shipped, {"type": "string"})
+    group = completed(ids.get("groups", {}), ref("id"))
+    event = completed(ids.get("events", {}), {"type": "string"})
     fields = {
         "level": described(level, "A level of the marking scheme."),
         "release_to": described(
-            one_or_several(ref("id")), "The groups that may read it; without it, anyone may."
+            one_or_several(group), "The groups that may read it; without it, anyone may."
         ),
-        "embargo": described(days, "Days, or ids of events: all must have passed or been held."),
+        "embargo": described(
+            one_or_several(event), "Days, or ids of events: all must have passed or been held."
+        ),
         "attribution": described(terms_of(ATTRIBUTION), "How far the speaker may be named."),
         "existence": described(level, "The level at which its existence may be known."),
     }
