@@ -6,7 +6,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Protocol
 
-from generator import address, prose, templates, views
+from generator import address, pictures, prose, templates, views
 from generator.address import Address
 from generator.edition import Edition
 from generator.exports import exports
@@ -15,6 +15,7 @@ from generator.model import Id, Prose, Record
 from generator.prose import Reference
 from generator.templates import Environment
 from generator.views import Ground, Head, Link, Sharing, is_page
+from generator.views.figures import Bars, Course
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +254,10 @@ def _context(
     def markdown(text: str) -> object:
         return prose.page(text, partial(resolve, head.dossier))
 
+    def picture(figure: Course | Bars, wide: bool) -> object:  # noqa: FBT001 - templates have no keywords for us
+        width = pictures.WIDE if wide else pictures.NARROW
+        return templates.drawn(pictures.picture(figure, pictures.on_screen(), width))
+
     def page_of(name: str) -> Address:
         return address.page(head.dossier, name)
 
@@ -263,6 +268,7 @@ def _context(
         "prose_inline": inline,
         "markdown": markdown,
         "page_of": page_of,
+        "picture": picture,
     }
 
 

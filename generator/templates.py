@@ -18,6 +18,7 @@ __all__ = [
     "Environment",
     "address",
     "clean",
+    "drawn",
     "environment",
     "folder",
     "line",
@@ -91,6 +92,11 @@ def address(text: str) -> Markup:
 def clean(text: str) -> str:
     """Words on one line: white space collapsed, control characters dropped, nothing encoded."""
     return " ".join(_UNPRINTABLE.sub("", text).split())
+
+
+def drawn(svg: str) -> Markup:
+    """A picture as it may stand in a page: an element of our own making, its words quoted in it."""
+    return Markup(svg)  # noqa: S704 - `pictures` wrote it, element by element
 
 
 def scalar(text: str) -> str:

@@ -93,7 +93,8 @@ def words(lines: tuple[str, ...] = (), prose: tuple[str, ...] = ()) -> Words:
     def word(cls: type[Any], name: str, shape: Shape) -> str:
         number = FIELDS.get((cls, name), 0)
         payloads = prose if shape is Shape.PROSE else lines
-        mark = f"{END}{number:03}"
+        # In brackets, so that every text is counted as open, and has its picture.
+        mark = f"[{END}{number:03}]"
         return f"{payloads[number % len(payloads)]} {mark}" if payloads else f"words {mark}"
 
     return word

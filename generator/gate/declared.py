@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from types import MappingProxyType
+from typing import Any
 
 from generator import templates
 from generator.model import SECTIONS, UNSHOWN, Head, data_name, spec_of
@@ -69,7 +70,8 @@ def is_shipped(content: bytes) -> bool:
 def _edition_keys() -> frozenset[str]:
     shown = [section.record for name, section in SECTIONS.items() if name not in UNSHOWN]
     nested = [spec.nested for cls in shown for spec in spec_of(cls).values() if spec.nested]
-    names = {data_name(name) for cls in (Head, *shown, *nested) for name in spec_of(cls)}
+    every: tuple[type[Any], ...] = (Head, *shown, *nested)
+    names = {data_name(name) for cls in every for name in spec_of(cls)}
     return _EDITION | names | (SECTIONS.keys() - UNSHOWN)
 
 

@@ -1,5 +1,6 @@
 """The briefing book: the chapters of a dossier, each the view that its page of the site shows."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +13,8 @@ from generator.marking import Marking
 from generator.model import Id
 from generator.paper.data import data, place, printable
 from generator.paper.fonts import covered
-from generator.paper.typeset import font_folders, typeset
+from generator.paper.typeset import font_folders, shapes, typeset
+from generator.pictures import on_paper, picture
 from generator.views import naming
 from generator.views.banner import banner
 from generator.views.brief import brief
@@ -20,6 +22,7 @@ from generator.views.changes import changes
 from generator.views.claims import claims
 from generator.views.commitments import commitments
 from generator.views.confidentiality import confidentiality
+from generator.views.figures import Bars, Course
 from generator.views.glossary import glossary
 from generator.views.ground import Ground, ground
 from generator.views.issues import issues
@@ -59,6 +62,7 @@ def paper(edition: Edition, *, user: Path | None = None) -> Mapping[str, bytes]:
         _Bound(banner=marking, day=_day(edition), book=book),
         partial(_found, stands),
         printable(covered(font_folders(user))),
+        partial(_drawn, user),
     )
     path = address.book(edition.dossier).path
     return {path: typeset("book.typ", shown, day=edition.as_of, user=user)}
@@ -135,6 +139,17 @@ def _side(party: PartyPage) -> _Side:
 
 def _day(edition: Edition) -> tuple[int, int, int]:
     return edition.as_of.year, edition.as_of.month, edition.as_of.day
+
+
+def _drawn(user: Path | None, figure: Course | Bars) -> str:
+    """The picture, with whatever no typeface has spelt out."""
+    show = printable(covered(font_folders(user)))
+    drawn = picture(figure, on_paper(shapes(user)))
+    return _WORDS.sub(lambda words: show(words[0]), drawn)
+
+
+_WORDS = re.compile(r"(?<=>)[^<]+(?=<)")
+"""What a picture says, between its tags."""
 
 
 def _found(stands: Ground, record: Id) -> tuple[str, str] | None:

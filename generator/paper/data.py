@@ -13,18 +13,25 @@ from generator.address import Address
 from generator.marking import Marking
 from generator.model import Paragraph
 from generator.paper.tree import Find, Node, tree
+from generator.views.figures import Bars, Course
 
 Data: TypeAlias = "str | int | bool | Sequence[Data] | Mapping[str, Data] | None"
 Show: TypeAlias = Callable[[str], str]
 """Makes words printable."""
+Draw: TypeAlias = Callable[[Course | Bars], str]
+"""Draws a picture, as SVG."""
 
 
-def data(value: object, find: Find, show: Show) -> Data:
+def data(value: object, find: Find, show: Show, draw: Draw) -> Data:
     """A view, or what stands in one, as the templates read it. Raises TypeError for anything else.
 
-    `find` says where references in prose lead, `show` makes words printable.
+    `find` says where references in prose lead, `show` makes words printable, `draw` draws.
     """
     match value:
+        case Course() | Bars():
+            words = ("title", "note", "words")
+            said = {name: show(_line(getattr(value, name))) for name in words}
+            return {**said, "svg": draw(value)}
         case None | bool() | int():
             return value
         case Address():
@@ -32,10 +39,10 @@ def data(value: object, find: Find, show: Show) -> Data:
         case str() | Marking():
             return show(_line(value))
         case tuple():
-            return _list(value, find, show)
+            return _list(value, find, show, draw)
         case _ if is_dataclass(value):
             of = ((each.name, getattr(value, each.name)) for each in fields(value))
-            return {name: data(part, find, show) for name, part in of}
+            return {name: data(part, find, show, draw) for name, part in of}
     raise TypeError(f"no template can print a {type(value).__name__}")
 
 
@@ -85,11 +92,11 @@ def _line(value: str | Marking) -> str:
     return value.level.label if isinstance(value, Marking) else " ".join(value.split())
 
 
-def _list(values: tuple[object, ...], find: Find, show: Show) -> Data:
+def _list(values: tuple[object, ...], find: Find, show: Show, draw: Draw) -> Data:
     prose = tuple(each for each in values if isinstance(each, Paragraph))
     if prose:
         return _shown(tree(prose, find), show)
-    return [data(each, find, show) for each in values]
+    return [data(each, find, show, draw) for each in values]
 
 
 def _shown(nodes: Sequence[Node], show: Show) -> Data:

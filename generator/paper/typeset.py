@@ -106,7 +106,7 @@ def _library(user: Path | None) -> Mapping[str, bytes]:
     more = families(user / "paper/fonts") if user else ()
     return {
         **found,
-        "glyphs.json": json.dumps(_shapes(user)).encode(),
+        "glyphs.json": json.dumps(shapes(user)).encode(),
         "fonts.json": json.dumps(more).encode(),
     }
 
@@ -114,7 +114,8 @@ def _library(user: Path | None) -> Mapping[str, bytes]:
 _SPRITE = "theme/partials/briefings/sprite.html"
 
 
-def _shapes(user: Path | None) -> Mapping[str, str]:
+@lru_cache(maxsize=4)
+def shapes(user: Path | None) -> Mapping[str, str]:
     """The drawing of each sign, by name: those that the site's pages use."""
     sprite = templates.environment(user).get_template(_SPRITE).make_module({"page": None})
     drawings: Mapping[str, str] = vars(sprite)["drawings"]

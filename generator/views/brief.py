@@ -16,6 +16,7 @@ from generator.views.matrix import current_status, matrix
 from generator.views.naming import link, marking_of
 from generator.views.pages import Brief
 from generator.views.parts import Count, Happening
+from generator.views.settling import settling
 
 
 def brief(ground: Ground) -> Brief:
@@ -46,6 +47,7 @@ def brief(ground: Ground) -> Brief:
         annexes=tuple(link(ground, each) for each in ground.contents.annexes),
         book=address.book(ground.dossier),
         data=address.data(ground.dossier),
+        settling=settling(ground),
         citations=(),
     )
     return replace(page, citations=remarks.cited(ground, page))

@@ -16,6 +16,7 @@ from generator.views.issues import in_force
 from generator.views.matrix import withheld_on
 from generator.views.pages import HistoryPage, Stream
 from generator.views.parts import Between, Statement
+from generator.views.shifts import shift
 
 
 def histories(ground: Ground) -> tuple[HistoryPage, ...]:
@@ -55,6 +56,7 @@ def _page(ground: Ground, party: Party, issue: Issue) -> HistoryPage:
         nothing=None if now else signs.NO_RECORD,
         withheld=withheld_on(ground, "positions", issue.id, party.id),
         finding=_finding(told),
+        shift=shift(ground, party, issue),
         streams=streams,
         silent=tuple(
             each.value for each in Streamed if each.value not in {one.stream for one in streams}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.address import Address
 from generator.marking import Marking
 from generator.model import Prose
+from generator.views.figures import Bars, Course
 from generator.views.parts import (
     AT_EASE,
     Answer,
@@ -77,6 +78,8 @@ class Brief:
     book: Address
     data: Address
     """The dossier for programs."""
+    settling: Course | None = None
+    """How the issues were settled over time; None where none ever moved."""
     citations: tuple[Citation, ...] = ()
 
 
@@ -234,6 +237,8 @@ class HistoryPage:
     withheld: Sign | None = None
     finding: str = ""
     """What the history comes to, in one sentence."""
+    shift: Course | None = None
+    """The same as a picture; None where nothing shifts."""
     streams: tuple[Stream, ...] = ()
     silent: tuple[str, ...] = ()
     """Streams that hold no record."""
@@ -299,6 +304,8 @@ class ProposalPage:
     dated_by: Citation | None
     coverage: str
     """“3 of 28 points recorded”, “number of points unknown”."""
+    openness: Bars | None = None
+    """Brackets and options in each version; None where there is nothing to compare."""
     inherits: str = ""
     """Said of a text that revises another: nothing carries over by itself."""
     versions: tuple[Version, ...] = ()
@@ -456,6 +463,8 @@ class TimelinePage:
     """Upcoming without a date, in the order in which they are known to follow."""
     years: tuple[Year, ...]
     past_undated: tuple[Happening, ...]
+    chronology: Course | None = None
+    """All that has a date, as a picture; None for a few events."""
     citations: tuple[Citation, ...] = ()
 
 

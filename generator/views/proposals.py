@@ -8,6 +8,7 @@ from generator.model import Id, Issue, Point, Proposal, Response
 from generator.views import matrix, naming, remarks, signs, speech
 from generator.views.ground import Ground
 from generator.views.heads import head
+from generator.views.openness import openness
 from generator.views.pages import PointAnswer, PointView, ProposalPage, Version
 from generator.views.parts import Band, Link, Row
 from generator.vocabulary import UNKNOWN
@@ -42,6 +43,7 @@ def _page(ground: Ground, proposal: Proposal, after: dict[Id, Proposal]) -> Prop
         date=signs.moment(proposal.date),
         dated_by=speech.dating(ground, proposal.dated_by),
         coverage=matrix.coverage_words(proposal),
+        openness=openness(ground, (*reversed(before), proposal, *_later(proposal, after))),
         inherits=_inherits(ground, proposal),
         versions=_versions(ground, proposal, before, after),
         amends=naming.link_to(ground, proposal.amends) if proposal.amends else None,

@@ -7,6 +7,7 @@ from itertools import groupby
 from generator import address, history
 from generator.model import Event
 from generator.views import remarks
+from generator.views.chronology import chronology
 from generator.views.courses import happening
 from generator.views.ground import Ground
 from generator.views.heads import head
@@ -31,6 +32,7 @@ def timeline(ground: Ground) -> TimelinePage:
         dated=_shown(ground, (event for event in coming if _is_dated(event))),
         undated=_shown(ground, (event for event in coming if not _is_dated(event))),
         years=tuple(_years(ground, [event for event in past if _is_dated(event)][::-1])),
+        chronology=chronology(ground),
         past_undated=_shown(ground, (event for event in past if not _is_dated(event))),
     )
     return replace(page, citations=remarks.cited(ground, page))
