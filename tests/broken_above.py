@@ -23,12 +23,18 @@ def broken_inside(
     entry: Entry, above: Callable[[Marking], bool], random: Random
 ) -> tuple[Entry, str]:
     """The entry, one part of it that is above with a mistake; "" where there is no such part."""
+    apart = [name for name, each in entry.portions.items() if above(each) and name in entry.fields]
+    if apart and random.random() < _APART:
+        return _set(entry, **{random.choice(apart): {"a": {"b": ["c"]}}}), "part: portion"
     parts = tuple(each for each in _parts(entry.fields) if above(each.own))
     if not parts:
         return entry, ""
     chosen, kind = random.choice(parts), random.choice(tuple(INSIDE))
     fields = _swapped(entry.fields, chosen, INSIDE[kind](chosen))
     return replace(entry, fields=fields), f"part: {kind}"
+
+
+_APART = 0.5
 
 
 def _set(entry: Entry, **fields: Any) -> Entry:

@@ -210,6 +210,37 @@ def test_neither_records_above_nor_their_mistakes_change_what_becomes_of_an_edit
     assert prepared(tmp_path / "above", "cabinet").fatal
 
 
+SAID = (
+    "positions: [{by: hala, issue: quota, stance: demands, quote: QUOTE, portions: {quote: RED}}]"
+)
+NEWS = "updates: [{summary: [{marking: RED, TEXT: Behind closed doors}]}]"
+AGAIN = """\
+positions:
+  - {by: hala, issue: quota, stance: demands, id: first, text: Open words}
+  - {by: hala, reaffirms: first, date: 2031-01-10, text: [{marking: RED, TEXT: Secret words}]}
+"""
+PARTS_ABOVE = {
+    "a field": (SAID.replace("QUOTE", "words"), SAID.replace("QUOTE", "[[words]]")),
+    "all of a summary": (NEWS.replace("TEXT", "text"), NEWS.replace("TEXT", "txt")),
+    "all that is said again": (AGAIN.replace("TEXT", "text"), AGAIN.replace("TEXT", "txt")),
+    "a marking": (NEWS.replace("TEXT", "text"), NEWS.replace("TEXT", "text").replace("RED", "RD")),
+}
+
+
+@pytest.mark.parametrize("what", PARTS_ABOVE)
+def test_a_mistake_in_a_part_that_may_not_be_read_changes_nothing_for_its_readers(
+    what: str, tmp_path: Path
+) -> None:
+    sound, broken = (
+        prepared(folder(tmp_path / name, north=text))
+        for name, text in zip(("sound", "broken"), PARTS_ABOVE[what], strict=True)
+    )
+
+    assert sound.editions == broken.editions
+    assert sound.problems == broken.problems == ()
+    assert inspect(tmp_path / "broken", TODAY)
+
+
 def test_a_dossier_that_may_not_be_read_as_a_whole_gives_no_edition(tmp_path: Path) -> None:
     folder(tmp_path, south=NORTH.replace("Northern", "Southern").replace("CLEAR", "GREEN"))
 

@@ -44,7 +44,7 @@ def test_fifty_pairs_break_and_move_what_is_above_in_every_way() -> None:
     }
 
     assert {f"broken {kind}" for kind in BREAKS} <= kinds
-    assert {f"broken part: {kind}" for kind in INSIDE} <= kinds
+    assert {f"broken part: {kind}" for kind in (*INSIDE, "portion")} <= kinds
     assert {f"dossier {how}" for how in ("add", "leave", "delete", "replace", "mark")} <= kinds
     assert {"moved to another file", "a stray file", "a folder without a head"} <= kinds
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -47,6 +47,8 @@ class Entry:
     marking: Marking
     file: str
     """Below the dossier's folder."""
+    portions: Mapping[str, Marking] = field(default_factory=dict)
+    """Markings of the fields that are marked apart."""
     raw: str = ""
     """A line of YAML below the fields, whatever it be."""
 
@@ -60,6 +62,7 @@ def entries(dossier: Dossier) -> Iterator[Entry]:
                 id=record.id,
                 fields=_fields(record, dossier),
                 marking=record.marking,
+                portions={data_name(name): each for name, each in record.portions.items()},
                 file=file_of(record),
             )
 

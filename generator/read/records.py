@@ -23,6 +23,7 @@ from generator.model import (
     Party,
     Record,
     Section,
+    Shape,
     Spec,
     data_name,
     spec_of,
@@ -299,12 +300,32 @@ def _give_fields(draft: _Draft) -> None:
 
 def _field(draft: _Draft, name: str, spec: Spec, node: Node) -> Value:
     here = draft.here.at(data_name(name), node)
-    if name not in draft.portions:
-        return value(spec, node, here)
+    if name in draft.portions:
+        return _apart(draft, name, spec, node)
+    read = value(spec, node, here)
+    if read == () and spec.shape is Shape.PROSE and (spec.vital or _is_carried(draft)):
+        # Every paragraph is wrong. Who may read none falls back on nothing: the record goes.
+        draft.told.broken = True
+    return read
+
+
+def _apart(draft: _Draft, name: str, spec: Spec, node: Node) -> Value:
+    here = draft.here.at(data_name(name), node)
     apart = here.part(join(here.marking, draft.portions[name]))
     read = value(spec, node, apart)
     claim(node, apart)
-    return BAD if apart.told.broken else read
+    if not apart.told.broken:
+        return read
+    if not _is_carried(draft):
+        # The field alone is left out: its marking must not fall to the record in its place.
+        del draft.portions[name]
+    return BAD
+
+
+def _is_carried(draft: _Draft) -> bool:
+    """Whether what is not written would be that of another record."""
+    specs = spec_of(draft.shape.record)
+    return any(spec.carries and data_name(name) in draft.found for name, spec in specs.items())
 
 
 def _takes_default(draft: _Draft, key: str, spec: Spec) -> bool:
