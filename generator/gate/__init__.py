@@ -5,7 +5,7 @@ them, and refuses what it can't read in full and what nobody declared.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from types import MappingProxyType
 from generator.edition import Edition
 from generator.gate.excused import excuses
 from generator.gate.fold import fold, squeeze
-from generator.gate.reading import UnreadableError
+from generator.gate.reading import Reading, UnreadableError
 from generator.gate.readings import readings
 from generator.gate.refusal import Known, Refusal, refusals
 from generator.gate.search import Found, search, search_name
@@ -67,6 +67,8 @@ class _Look:
     known: Known
     waived: Mapping[Id, tuple[bytes, ...]]
     """The phrases that each dossier's desk has set aside, folded."""
+    clean: set[tuple[str, bool, str]] = field(default_factory=set)
+    """Short readings in which nothing was found: folder, whether said, text. Many stand often."""
 
 
 def _look(withheld: Sequence[Withheld], said: Sequence[Spoken]) -> _Look:
@@ -101,7 +103,7 @@ def _verdict(path: str, content: bytes | None, look: _Look) -> tuple[Refusal, ..
     broken: tuple[Refusal, ...] = ()
     try:
         for reading in readings(path, content):
-            found += search(reading, path, look.wanted)
+            found += _found(reading, path, look)
     except UnreadableError as error:
         broken = (Refusal(path=path, reason=str(error)),)
     except Exception as error:  # noqa: BLE001 - whatever can't be read back does not leave
@@ -109,6 +111,20 @@ def _verdict(path: str, content: bytes | None, look: _Look) -> tuple[Refusal, ..
     alarms = tuple(each for each in found if not _is_waived(each, look))
     source = content.decode("utf-8", errors="replace") if alarms else ""
     return (*broken, *refusals(path, source, alarms, look.known))
+
+
+def _found(reading: Reading, path: str, look: _Look) -> tuple[Found, ...]:
+    """What a reading gives away; what gave away nothing in files of that folder still does not."""
+    same = (path.partition("/")[0], reading.said, reading.text)
+    if same in look.clean:
+        return ()
+    found = tuple(search(reading, path, look.wanted))
+    if not found and len(reading.text) <= _SHORT:
+        look.clean.add(same)
+    return found
+
+
+_SHORT = 2000
 
 
 def _is_waived(found: Found, look: _Look) -> bool:

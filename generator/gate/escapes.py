@@ -4,8 +4,9 @@ import base64
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import TypeAlias
 from urllib.parse import unquote
 
 
@@ -25,18 +26,15 @@ def is_ambiguous(text: str) -> bool:
     return "\\" in text or _PERCENT.search(text) is not None
 
 
-def blobs(text: str) -> Iterator[bytes]:
-    """What runs of base64 and of hexadecimal digits stand for; mostly noise, for want of a mark.
+def blobs(text: str) -> Iterator[tuple[bytes, tuple[str, ...]]]:
+    """What runs of base64 and of hexadecimal digits stand for, each with the texts it may be.
 
-    A run may begin with letters that do not belong to it, so each of four beginnings is read.
+    Mostly noise, for want of a mark.
     """
-    for run in _BASE64.finditer(text):
-        digits = _SPACE.sub("", run[0]).translate(_URL_SAFE)
-        for start in range(4):
-            yield _base64(digits[start:])
-    for run in _HEXADECIMAL.finditer(text):
-        digits = run[0]
-        yield bytes.fromhex(digits[: len(digits) // 2 * 2])
+    for pattern, read in ((_BASE64, _of_base64), (_HEXADECIMAL, _of_hexadecimal)):
+        for run in pattern.finditer(text):
+            digits = run[0]
+            yield from _known(read, digits) if len(digits) <= _SHORT else _read(read, digits)
 
 
 def likely_texts(content: bytes) -> Iterator[str]:
@@ -67,6 +65,32 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}+(?:\r?\n[ \t]*+[A-Za-z0-9+/_-]{4,}+)
 _HEXADECIMAL = re.compile(r"[0-9a-fA-F]{16,}+")
 _SPACE = re.compile(r"\s+")
 _URL_SAFE = str.maketrans("-_", "+/")
+
+
+_SHORT = 256
+"""A run no longer than this stands on many pages: a path, an id, the name of a class."""
+
+_Run: TypeAlias = Callable[[str], Iterator[bytes]]
+
+
+@lru_cache(maxsize=1 << 15)
+def _known(read: _Run, digits: str) -> tuple[tuple[bytes, tuple[str, ...]], ...]:
+    return tuple(_read(read, digits))
+
+
+def _read(read: _Run, digits: str) -> Iterator[tuple[bytes, tuple[str, ...]]]:
+    return ((blob, tuple(likely_texts(blob))) for blob in read(digits))
+
+
+def _of_base64(digits: str) -> Iterator[bytes]:
+    plain = _SPACE.sub("", digits).translate(_URL_SAFE)
+    # A run may begin with letters that do not belong to it, so each of four beginnings is read.
+    for start in range(4):
+        yield _base64(plain[start:])
+
+
+def _of_hexadecimal(digits: str) -> Iterator[bytes]:
+    yield bytes.fromhex(digits[: len(digits) // 2 * 2])
 
 
 def _once(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.gate import declared
 from generator.gate.books import attachments, of_book
-from generator.gate.escapes import blobs, likely_texts, unescaped
+from generator.gate.escapes import blobs, unescaped
 from generator.gate.markup import of_code, of_markup, of_text
 from generator.gate.packed import gunzipped, members
 from generator.gate.pictures import of_bytes, of_picture, unpacked
@@ -91,9 +91,9 @@ def _blobs(text: str, depth: int) -> Iterator[Reading]:
     if depth >= _DEEPEST:
         return
     found: list[str] = []
-    for blob in blobs(text):
+    for blob, texts in blobs(text):
         yield from _holder(blob, "encoded bytes", depth + 1)
-        found += likely_texts(blob)
+        found += texts
     if found:
         # Kept apart: two of them in a row are no third.
         joined = "\n|\n".join(found)
@@ -136,6 +136,7 @@ def _json(text: str, keys: frozenset[str]) -> Iterator[Reading]:
     except (ValueError, RecursionError) as error:
         raise UnreadableError(f"is no JSON: {error}") from None
     rest: list[tuple[str, Any]] = [("", loaded)]
+    read: set[str] = set()
     while rest:
         where, value = rest.pop()
         if isinstance(value, _Pairs):
@@ -145,9 +146,10 @@ def _json(text: str, keys: frozenset[str]) -> Iterator[Reading]:
                 rest.append((f"{where} {key}".strip(), inner))
         elif isinstance(value, list):
             rest += [(f"{where} {number}", inner) for number, inner in enumerate(value)]
-        elif isinstance(value, str):
+        elif isinstance(value, str) and value not in read:
+            read.add(value)  # said again, it says nothing more
             yield from _words(value, ".xml", where=where, depth=0)
-        else:
+        elif not isinstance(value, str):
             yield Reading(where=where, text=str(value), said=False)
 
 
