@@ -17,7 +17,7 @@ from generator import templates
 from generator.build import Layout, lay_out
 from generator.build.disk import fill
 from generator.engine import Finish, notice
-from generator.prepare import prepare, sources
+from generator.prepare import MEMORY, prepare, sources
 from generator.problem import listing
 
 
@@ -45,6 +45,7 @@ class BriefingsPlugin(Finish):  # type: ignore[no-untyped-call]  # MkDocs types 
             as_of=None,
             known_at=None,
             today=date.today(),  # noqa: DTZ011 - the desk's own day
+            memory=root / "build" / MEMORY,
         )
         self._problems = listing(prepared.problems, sources(root / "briefings", prepared.problems))
         if self._problems:

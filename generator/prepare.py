@@ -14,6 +14,9 @@ from generator.read import read
 from generator.redact import redact
 from generator.withheld import Withheld
 
+MEMORY = ".desk"
+"""Among the folders where editions are made, that of the desk's memory: no edition is called so."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
@@ -30,21 +33,22 @@ class Prepared:
     """Whether one of them stops the edition."""
 
 
-def prepare(
+def prepare(  # noqa: PLR0913 - where, whose, as of when, known when: each asked for by name
     folder: Path,
     *,
     edition: Id | None,
     as_of: date | None,
     known_at: date | None,
     today: date,
+    memory: Path | None = None,
 ) -> Prepared:
     """Read the folder and redact it for one edition: the one named, else the lowest.
 
     The day is `as_of`, else a dossier's own, else today. An unknown edition, a day yet to come and
-    a folder that is not there are problems, as what stands in the folder may be. Raises OSError
-    where the disk fails.
+    a folder that is not there are problems, as what stands in the folder may be. What was read
+    before is taken from the folder `memory`. Raises OSError where the disk fails.
     """
-    holdings = read(folder)
+    holdings = read(folder, memory=memory)
     settings = holdings.settings
     known = _lowest_first(settings.audiences if settings is not None else ())
     audience = _audience(known, edition)
@@ -86,7 +90,7 @@ def prepare(
 
 def audiences(folder: Path) -> tuple[Audience, ...]:
     """Who has an edition, the lowest first; nobody where `editions.yml` cannot be used."""
-    settings = read(folder).settings
+    settings = read(folder, only=_NO_DOSSIER).settings
     return _lowest_first(settings.audiences if settings is not None else ())
 
 
@@ -96,13 +100,15 @@ def inspect(
     *,
     draft: tuple[str, bytes] | None = None,
     only: Collection[Id] = (),
+    memory: Path | None = None,
 ) -> tuple[Problem, ...]:
     """Every problem in the folder, in order, for the desk alone.
 
     `draft` is a file by its path below the folder, taken as if it held these bytes already. With
-    `only`, these dossiers are looked at, and what they all rest on.
+    `only`, these dossiers are looked at, and what they all rest on. What was read before is taken
+    from the folder `memory`.
     """
-    holdings = read(folder, draft=draft, only=only)
+    holdings = read(folder, draft=draft, only=only, memory=memory)
     told = {each.problem for each in check(holdings, today=today) if not each.waived}
     heads = ((each.id, each.head) for each in holdings.dossiers)
     apart = (
@@ -154,6 +160,8 @@ def _refusal(rule: str, message: str) -> Problem:
 
 
 _SETTINGS = "editions.yml"
+# No folder is called so.
+_NO_DOSSIER = ("",)
 
 
 def _own_day(head: Head, today: date) -> date:

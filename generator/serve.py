@@ -75,7 +75,12 @@ def _remade(job: Job, today: date) -> str:
 
 def _made(job: Job, today: date) -> str:
     prepared = prepare(
-        job.folder, edition=job.edition, as_of=job.as_of, known_at=job.known_at, today=today
+        job.folder,
+        edition=job.edition,
+        as_of=job.as_of,
+        known_at=job.known_at,
+        today=today,
+        memory=job.memory,
     )
     if not prepared.fatal:
         build(prepared.editions, job.work, own=job.own)

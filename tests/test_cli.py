@@ -278,7 +278,7 @@ def test_editions_that_cannot_be_read_stop_every_command_with_their_problems() -
 def test_a_fault_of_ours_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
     write_desk(Path("briefings"))
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("gears")
 
     monkeypatch.setattr("generator.prepare.inspect", fail)

@@ -36,6 +36,8 @@ class Job:
     known_at: date | None = None
     key: Path | None = None
     """What signs the release; None to leave it unsigned."""
+    memory: Path | None = None
+    """Where the desk remembers what it read, before redaction; None to read all anew."""
 
     @property
     def own(self) -> Path | None:

@@ -75,11 +75,14 @@ def new(dossier: str, title: str, folder: Path) -> None:
 @DOSSIERS
 @click.option("--explain", metavar="RULE", help="Say what a rule means, and how to mend its finds.")
 @FOLDER
+@WORK
 @JSON
-def check(dossiers: Sequence[str], *, explain: str | None, folder: Path, as_program: bool) -> None:
+def check(
+    dossiers: Sequence[str], *, explain: str | None, folder: Path, work: Path, as_program: bool
+) -> None:
     """Tell every mistake in the data, with where it is and what to do. Of all dossiers, or some."""
     from generator.cli.listed import told_problems, told_rule
-    from generator.prepare import inspect
+    from generator.prepare import MEMORY, inspect
     from generator.problem import Severity, as_json
 
     if explain is not None:
@@ -88,7 +91,7 @@ def check(dossiers: Sequence[str], *, explain: str | None, folder: Path, as_prog
     demand_folder(folder)
     if dossiers:
         demand_dossiers(folder, dossiers)
-    problems = inspect(folder, today(), only=dossiers)
+    problems = inspect(folder, today(), only=dossiers, memory=work / MEMORY)
     if as_program:
         click.echo(as_json(problems))
     else:
@@ -140,7 +143,7 @@ def build(
     from generator.build import Job
     from generator.cli.told import progress, release_as_object, told_release
     from generator.engine import silent
-    from generator.prepare import audiences
+    from generator.prepare import MEMORY, audiences
     from generator.release import release, strays
 
     if every and edition:
@@ -153,7 +156,15 @@ def build(
     tell = silent if as_program else progress()
     outcomes = []
     for name in names or (edition,):
-        job = Job(folder=folder, work=work, edition=name, as_of=as_of, known_at=known_at, key=key)
+        job = Job(
+            folder=folder,
+            work=work,
+            edition=name,
+            as_of=as_of,
+            known_at=known_at,
+            key=key,
+            memory=work / MEMORY,
+        )
         outcome = release(job, to, today=today(), strict=strict, tell=tell)
         outcomes.append(outcome)
         if not as_program:
@@ -197,13 +208,21 @@ def serve(
     Only this machine can see it. Broken data shows its problems over the last good pages.
     """
     from generator.build import Job
+    from generator.prepare import MEMORY
     from generator.serve import serve as follow
 
     demand_folder(folder)
     demand_past(as_of)
     demand_edition(folder, edition)
     place = work / "serve" / (edition or "lowest")
-    job = Job(folder=folder, work=place, edition=edition, as_of=as_of, known_at=known_at)
+    job = Job(
+        folder=folder,
+        work=place,
+        edition=edition,
+        as_of=as_of,
+        known_at=known_at,
+        memory=work / MEMORY,
+    )
     try:
         follow(job, today=today, port=port, say=click.echo, open_in_browser=open_in_browser)
     except OSError as error:
@@ -242,12 +261,21 @@ def print_(
     """Make the briefing books alone, as PDF. Of the dossiers named, else of all."""
     from generator.build import Job
     from generator.cli.told import progress, told_release
+    from generator.prepare import MEMORY
     from generator.release import print_books
 
     demand_dossiers(folder, dossiers)
     demand_past(as_of)
     demand_edition(folder, edition)
-    job = Job(folder=folder, work=work, edition=edition, as_of=as_of, known_at=known_at, key=key)
+    job = Job(
+        folder=folder,
+        work=work,
+        edition=edition,
+        as_of=as_of,
+        known_at=known_at,
+        key=key,
+        memory=work / MEMORY,
+    )
     outcome = print_books(job, to, dossiers, today=today(), tell=progress())
     told_release(outcome, folder)
     if not outcome.done:
@@ -284,12 +312,20 @@ def gate_(
     """
     from generator.build import Job
     from generator.cli.told import told_verdict
+    from generator.prepare import MEMORY
     from generator.release import examine
 
     demand_folder(folder)
     demand_past(as_of)
     demand_edition(folder, edition)
-    job = Job(folder=folder, work=work, edition=edition, as_of=as_of, known_at=known_at)
+    job = Job(
+        folder=folder,
+        work=work,
+        edition=edition,
+        as_of=as_of,
+        known_at=known_at,
+        memory=work / MEMORY,
+    )
     outcome = examine(job, built, today=today())
     told_verdict(outcome, folder)
     if not outcome.done:

@@ -4,23 +4,28 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from generator.dossier import Dossier, Finding, Holdings, Settings
 from generator.located_yaml import parse
 from generator.model import SECTIONS, Annex, Contents, Id, Key, Record
 from generator.problem import Place, Problem, Severity
 from generator.read.fields import is_id
-from generator.read.files import HEAD, File, Folder, annex_bytes, drafted, folders, settings_file
+from generator.read.files import HEAD, Folder, annex_bytes, drafted, folders, settings_file
+from generator.read.leaves import Bough, boughs
 from generator.read.markings import Ground
+from generator.read.places import Gathered
 from generator.read.records import Outcome
 from generator.read.settings import DEFAULT_GROUND, settings
-from generator.read.sheets import Parsed, read_sheet, top_of
-from generator.read.telling import Flaws, Told
+from generator.read.telling import Told
 
 
 def read(
-    folder: Path, *, draft: tuple[str, bytes] | None = None, only: Collection[Id] = ()
+    folder: Path,
+    *,
+    draft: tuple[str, bytes] | None = None,
+    only: Collection[Id] = (),
+    memory: Path | None = None,
 ) -> Holdings:
     """The settings and dossiers of the folder, and what to mend. Raises nothing for any data.
 
@@ -29,14 +34,16 @@ def read(
 
     Records with an error are left out, and their Problems are among the findings: `check` adds
     what only the whole can show, and settles whose build each one stops. One Problem may be found
-    several times, under the marking of each record that it concerns.
+    several times, under the marking of each record that it concerns. In the folder `memory` stands
+    what was read before, and is taken from there while it holds.
     """
     setting, ground, findings = _settings(folder)
-    found, problems = folders(folder)
+    found, problems = folders(folder, only)
     if draft is not None:
         home = draft[0].partition("/")[0]
         found = tuple(drafted(each, *draft) if each.id == home else each for each in found)
-    read_in = tuple(_dossier(folder, each, ground) for each in found if not only or each.id in only)
+    given = boughs(found, ground, memory, forget=not only)
+    read_in = tuple(_dossier(folder, each, given[each.id]) for each in found)
     return Holdings(
         settings=setting,
         dossiers=tuple(dossier for dossier, _ in read_in),
@@ -71,20 +78,19 @@ def _settings(folder: Path) -> tuple[Settings | None, Ground, tuple[Finding, ...
     return setting, ground, tuple(stopping)
 
 
-def _dossier(top: Path, folder: Folder, ground: Ground) -> tuple[Dossier, tuple[Finding, ...]]:
-    parsed, findings = _parsed(folder.files)
-    path = f"{folder.id}/{HEAD}"
-    first = next((each for each in parsed if each.file.path == path), None)
-    head = top_of(first, ground)
-    read_in: list[Outcome] = []
-    findings += head.findings
-    for each in parsed:
-        outcomes, told = read_sheet(each, head, ground, frozenset(folder.annexes))
-        problem = each.file.misnamed
-        read_in += outcomes if problem is None else (_unshown(one, problem) for one in outcomes)
-        findings += told
-    findings += tuple(finding for outcome in read_in for finding in outcome.findings)
-    if first is None and any(file.path == path for file in folder.files):
+def _dossier(top: Path, folder: Folder, given: Bough) -> tuple[Dossier, tuple[Finding, ...]]:
+    head, leaves = given.top, given.leaves
+    read_in = [
+        outcome if file.misnamed is None else _unshown(outcome, file.misnamed)
+        for file, leaf in zip(folder.files, leaves, strict=True)
+        for outcome in leaf.outcomes
+    ]
+    findings = (
+        *head.findings,
+        *(finding for leaf in leaves for finding in leaf.findings),
+        *(finding for outcome in read_in for finding in outcome.findings),
+    )
+    if leaves and not leaves[0].usable and folder.files[0].path == f"{folder.id}/{HEAD}":
         findings = tuple(each for each in findings if each.problem.rule not in _GIVEN_BY_HEAD)
     contents, left_out, places = _gathered(read_in)
     annexes, more = _annexes(top, folder, contents.annexes)
@@ -93,7 +99,7 @@ def _dossier(top: Path, folder: Folder, ground: Ground) -> tuple[Dossier, tuple[
         head=head.head,
         contents=contents,
         left_out=left_out,
-        places=MappingProxyType({**head.places, **places}),
+        places=Gathered(records=MappingProxyType({"": head.places, **places})),
         annexes=MappingProxyType(annexes),
     )
     return dossier, (*_name_findings(folder), *findings, *more)
@@ -115,22 +121,6 @@ def _name_findings(folder: Folder) -> Iterator[Finding]:
         )
 
 
-def _parsed(files: Iterable[File]) -> tuple[tuple[Parsed, ...], tuple[Finding, ...]]:
-    """The files that YAML could read; the others stop every edition."""
-    parsed = []
-    findings: list[Finding] = []
-    for file in files:
-        tree, problems = parse(file.data, file.path)
-        if tree is None:
-            findings += (Finding(problem=problem, stops_all=True) for problem in problems)
-            continue
-        flaws: dict[Place, list[Problem]] = {}
-        for problem in problems:
-            flaws.setdefault(problem.place, []).append(problem)
-        parsed.append(Parsed(file=file, tree=tree, flaws=Flaws(problems=flaws)))
-    return tuple(parsed), tuple(findings)
-
-
 def _unshown(outcome: Outcome, problem: Problem) -> Outcome:
     """A record of a journal file whose name says no day: known by its id, and left out."""
     remains = outcome.record or outcome.remains
@@ -139,11 +129,14 @@ def _unshown(outcome: Outcome, problem: Problem) -> Outcome:
     return replace(outcome, record=None, remains=remains, findings=findings)
 
 
-def _gathered(outcomes: Iterable[Outcome]) -> tuple[Contents, Contents, dict[Key, Place]]:
-    """The records by section, in the order read; those left out; and where each of them stands."""
+_Places: TypeAlias = Mapping[Key, Mapping[Key, Place]]
+
+
+def _gathered(outcomes: Iterable[Outcome]) -> tuple[Contents, Contents, _Places]:
+    """The records by section, in the order read; those left out; and the places of each by key."""
     kept: dict[str, list[Record]] = {name: [] for name in SECTIONS}
     left_out: dict[str, list[Record]] = {name: [] for name in SECTIONS}
-    places: dict[Key, Place] = {}
+    places: dict[Key, Mapping[Key, Place]] = {}
     for outcome in outcomes:
         record, found = outcome.record or outcome.remains, outcome.places
         if record is None:
@@ -151,7 +144,7 @@ def _gathered(outcomes: Iterable[Outcome]) -> tuple[Contents, Contents, dict[Key
         if record.key in places:
             record, found = _rekeyed(record, found, len(places))
         (kept if outcome.record else left_out)[outcome.section].append(record)
-        places |= found
+        places[record.key] = found
     return _contents(kept), _contents(left_out), places
 
 

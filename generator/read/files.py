@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -47,13 +47,19 @@ def settings_file(top: Path) -> tuple[File | None, tuple[Problem, ...]]:
     return _file(top, top / SETTINGS, problems), tuple(problems)
 
 
-def folders(top: Path) -> tuple[tuple[Folder, ...], tuple[Problem, ...]]:
-    """The dossiers below the folder, in order of their ids, and what lies about unread."""
+def folders(
+    top: Path, only: Collection[str] = ()
+) -> tuple[tuple[Folder, ...], tuple[Problem, ...]]:
+    """The dossiers below the folder, in order of their ids, and what lies about unread.
+
+    With `only`, these dossiers alone.
+    """
     problems: list[Problem] = []
     found = []
     for entry in _entries(top, problems):
         if entry.is_dir():
-            found.append(_folder(top, entry, problems))
+            if not only or entry.name in only:
+                found.append(_folder(top, entry, problems))
         elif entry.name != SETTINGS:
             _stray(
                 top, entry, f"only {SETTINGS} and the folders of dossiers are read here", problems

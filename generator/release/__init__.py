@@ -99,7 +99,12 @@ def print_books(
 def examine(job: Job, folder: Path, *, today: date) -> Released:
     """Let the gate look at a folder as if it were to be released; nothing is made or moved."""
     prepared = prepare(
-        job.folder, edition=job.edition, as_of=job.as_of, known_at=job.known_at, today=today
+        job.folder,
+        edition=job.edition,
+        as_of=job.as_of,
+        known_at=job.known_at,
+        today=today,
+        memory=job.memory,
     )
     edition = prepared.audience.id if prepared.audience else ""
     outcome = Released(edition=edition, folder=folder, problems=prepared.problems)
@@ -121,7 +126,12 @@ def strays(to: Path, known: Collection[Id]) -> tuple[Path, ...]:
 def _prepared(job: Job, today: date) -> Prepared:
     """What the audience may read, with what print cannot show among its problems."""
     prepared = prepare(
-        job.folder, edition=job.edition, as_of=job.as_of, known_at=job.known_at, today=today
+        job.folder,
+        edition=job.edition,
+        as_of=job.as_of,
+        known_at=job.known_at,
+        today=today,
+        memory=job.memory,
     )
     places = {each.dossier: each.places for each in prepared.withheld}
     lacking = (
