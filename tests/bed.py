@@ -37,6 +37,7 @@ PLAIN: Mapping[str, tuple[Record, ...]] = MappingProxyType(
         "people": (GROUND["people"], a(Person, id="g-person-2", roles=())),
         "events": (
             GROUND["events"],
+            a(Event, id="g-event-2", status="held", source=("g-source",)),
             a(Event, id="g-coming", status="confirmed", source=("g-source",)),
         ),
     }
@@ -112,7 +113,7 @@ class Bed:
 
     # Records.
 
-    def made(self, section: str) -> Record:
+    def made(self, section: str, filled: float = 0.9) -> Record:
         """A record, mostly written in full, resting on what anyone may read."""
         return record_from(
             self.random,
@@ -120,13 +121,18 @@ class Bed:
             "",
             ids=self.ids,
             parts={**PARTS, "": OWN_PARTS},
-            filled=0.8,
+            filled=filled,
+            lost=0,
             without=("reaffirms",),
         )
 
+    def named(self, record: Record) -> Record:
+        """The same, whoever speaks in it named: so that nothing is hidden for their sake."""
+        return replace(record, marking=replace(record.marking, attribution=Attribution.NAMED))
+
     def shown(self, section: str) -> Record:
         """One that the audience may read, unless something it refers to is hidden."""
-        made = self.made(section)
+        made = self.made(section, filled=1)
         return replace(made, marking=self.below(), existence=None, portions=MappingProxyType({}))
 
     def hidden(self, section: str, part: str) -> Record:

@@ -120,7 +120,7 @@ def _fixed(dossier: Dossier, seen: Oracle) -> Iterator[Id]:
         led = {each.partition("/")[0] for record in admitted for each in _essential(record)} - met
         met |= led
         admitted = [record for id_ in led for _, record in seen.by_id.get(id_, ())]
-    yield from met
+    yield from met - {""}
 
 
 def _hidden(seen: Oracle, ids: set[Id]) -> Iterator[Id]:

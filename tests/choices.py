@@ -50,8 +50,10 @@ class Chooser:
 
     def name(self) -> Id:
         """An id for something that is above: new, or one that something else has."""
-        if self.bed.chance(0.6):
-            return self.bed.random.choice(self.ids)
+        return self.bed.random.choice(self.ids) if self.bed.chance(0.6) else self.fresh()
+
+    def fresh(self) -> Id:
+        """An id that nothing has."""
         self.bed.count += 1
         return f"fresh-{self.bed.count}"
 
@@ -79,7 +81,10 @@ def rewritten(chooser: Chooser, section: str, record: Record) -> Iterator[Choice
     marked = replace(record, key=chooser.key(), marking=higher, existence=None)
     yield Choice(record=marked, how="mark", file=b"marked")
     if record.id:
-        named = replace(record, key=chooser.key(), id=chooser.name())
+        # What hangs on others might come to hang on itself, and so stand.
+        hangs = not chooser.seen.why(record.marking)
+        id_ = chooser.fresh() if hangs else chooser.name()
+        named = replace(record, key=chooser.key(), id=id_)
         yield Choice(record=named, how="rename", file=b"named")
     part, kinds = chooser.seen.sunk[record.key], chooser.led.to(record.id)
     for _ in range(_UPDATES if isinstance(record, Update) else _EDITS):
@@ -103,8 +108,8 @@ def _edited(chooser: Chooser, section: str, record: Any) -> Record | None:
     made: Any = bed.made(section)
     if bed.chance(0.5):
         other = drawn(bed, section, record.id, chooser.ids)
-        alike = set(spec_of(type(record))) - set(differing(record, made))
-        made = replace(made, **{name: getattr(other, name) for name in sorted(alike)})
+        made = replace(made, **{name: getattr(other, name) for name in _alike(record, made)})
+    made = _led_elsewhere(chooser, record, made)
     made = replace(made, key=chooser.key(), id=record.id, marking=record.marking, existence=None)
     if seen.why(record.marking):
         return made  # type: ignore[no-any-return]  # a record it is
@@ -120,6 +125,20 @@ def _edited(chooser: Chooser, section: str, record: Any) -> Record | None:
     return made if hanging(seen, made) else None
 
 
+def _led_elsewhere(chooser: Chooser, record: Any, made: Any) -> Any:
+    """The made record with references that are those of the other led somewhere else."""
+    for name in _alike(record, made):
+        spec = spec_of(type(record))[name]
+        if spec.shape is Shape.REFERENCE and not spec.within:
+            led = chooser.bed.random.choice((*chooser.ids, "nowhere"))
+            made = replace(made, **{name: (led,) if spec.many else led})
+    return made
+
+
+def _alike(one: Any, other: Any) -> tuple[str, ...]:
+    return tuple(name for name in spec_of(type(one)) if getattr(one, name) == getattr(other, name))
+
+
 def drawn(bed: Bed, section: str, id_: Id, ids: tuple[Id, ...]) -> Record:
     """A record drawn at random; its references lead anywhere."""
     some = {
@@ -127,7 +146,7 @@ def drawn(bed: Bed, section: str, id_: Id, ids: tuple[Id, ...]) -> Record:
         for name, held in bed.ids.items()
     }
     parts = {**PARTS, id_: OWN_PARTS}
-    return record_from(bed.random, section, id_, ids=some, parts=parts, filled=0.4)
+    return record_from(bed.random, section, id_, ids=some, parts=parts, filled=0.4, lost=0.04)
 
 
 def untold(chooser: Chooser, section: str, record: Any) -> Iterator[Choice]:
@@ -135,7 +154,7 @@ def untold(chooser: Chooser, section: str, record: Any) -> Iterator[Choice]:
     yield Choice(record=replace(record, key=chooser.key()), how="leave")
     as_of, kinds = chooser.seen.as_of, chooser.led.to(record.id)
     for _ in range(_EDITS):
-        made: Any = chooser.bed.made(section)
+        made: Any = _led_elsewhere(chooser, record, chooser.bed.made(section))
         values = {
             name: getattr(made, name)
             for name, spec in spec_of(type(record)).items()

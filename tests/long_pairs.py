@@ -21,7 +21,7 @@ from tests.cells import Cell, cells
 from tests.pairs import RIGHTS, SCOPES, Tally, compared, plans
 
 EVIDENCE = Path(__file__).parent.parent / "docs" / "evidence" / "noninterference-projection.md"
-_FAMILIES_AT_ONCE = 20
+_FAMILIES_AT_ONCE = 25
 _KEPT = 20
 """After so many lots of families the record is written: a run may end at any time."""
 

@@ -24,7 +24,7 @@ from tests.changes import Family, another, family
 from tests.planted import Plan, Planted, plan_of, planted
 from tests.strategies import GROUPS
 
-RIGHTS = 25
+RIGHTS = 20
 """How many dossiers are compared with one."""
 SUBJECTS = 4
 """How many plans are carried out in one."""
@@ -92,8 +92,22 @@ def compared(scope: str, numbers: Iterable[int]) -> Tally:
     return tally
 
 
+def fast(scope: str) -> Tally:
+    """What every test run compares of a scope: its share of all pairs, and until all was tried.
+
+    Chance may leave a cell out of the first rounds of all plans; as many rounds more must do.
+    """
+    numbers = families(scope)
+    tally = compared(scope, numbers)
+    for number in range(len(numbers), 2 * len(numbers)):
+        if cells(scope) <= tally.cells.keys():
+            break
+        _compare(tally, scope, number)
+    return tally
+
+
 def families(scope: str) -> range:
-    """The families of a scope that every test run compares: its share of all pairs."""
+    """The families that are a scope's share of all pairs."""
     share = len(plans(scope)) / len(plans(""))
     return range(ceil(FAST * share / RIGHTS))
 
@@ -124,7 +138,7 @@ def _compare(tally: Tally, scope: str, number: int) -> None:
             tally.failing.append(f"{scope}:{number}:{index}")
 
 
-_ASKED = frozenset({0, 12})
+_ASKED = frozenset({0, 10})
 _VIEWED = 100
 
 

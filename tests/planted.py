@@ -35,8 +35,8 @@ class Plan:
 
     section: str
     place: str
-    """What is hidden: "" for a record, `inside` for portions and paragraphs of one that is shown,
-    `unnamed`, `NAME (reference)`, or the name of the field whose parts it stands among."""
+    """What is hidden: "" for a record; of one that is shown `portions`, `paragraphs`, what goes
+    `unnamed`, a `FIELD (reference)`, or the name of the field whose parts it stands among."""
     part: str
     kind: str
 
@@ -46,8 +46,8 @@ def plan_of(cell: Cell) -> Plan:
     name, _, place = cell.field.partition(" ")
     places = {
         "": "",
-        "(portion)": "inside",
-        "(paragraph)": "inside",
+        "(portion)": "portions",
+        "(paragraph)": "paragraphs",
         "(unnamed)": "unnamed",
         "(reference)": cell.field,
         "(part)": name.partition(".")[0],
@@ -100,7 +100,7 @@ def _plain(random: Random) -> Mapping[str, tuple[Record, ...]]:
 _NEEDED = frozenset(
     {
         *("g-source", "g-source-2", "g-party", "g-party-2", "g-person"),
-        *("g-issue", "g-proposal", "g-event", "g-claim"),
+        *("g-issue", "g-proposal", "g-event", "g-event-2", "g-claim"),
     }
 )
 _TAKEN = 0.3
@@ -133,38 +133,43 @@ def _plant_reference(bed: Bed, plan: Plan) -> None:
         if leading.may_lead_to(section) and plan.part in cells.parts_that_hide(section)
     ]
     hidden = bed.hidden(bed.random.choice(fitting), plan.part)
-    bed.add(plan.section, leading_to(bed, leading, hidden.id))
+    bed.add(plan.section, bed.named(leading_to(bed, leading, hidden.id)))
 
 
 def _subject(bed: Bed, plan: Plan) -> Record:
     if not plan.place:
         return bed.hidden(plan.section, plan.part)
     shown: Any = bed.shown(plan.section)
-    if plan.place == "inside":
-        shown = _hiding(bed, shown, plan.part)
+    if plan.place == "portions":
+        shown = _marked_apart(bed, bed.named(shown), plan.part)
+    elif plan.place == "paragraphs":
+        shown = _hiding(bed, bed.named(shown), plan.part)
     elif plan.place == "unnamed":
-        rules = (Attribution.ROLE, Attribution.NONE, Attribution.CHATHAM_HOUSE)
+        rules = (Attribution.ROLE, *(Attribution.NONE, Attribution.CHATHAM_HOUSE) * 2)
         shown = replace(shown, marking=replace(shown.marking, attribution=bed.random.choice(rules)))
     else:
         shown = _holding(bed, shown, plan.place, plan.part)
     return bed.add(plan.section, shown)
 
 
-def _hiding(bed: Bed, record: Any, part: str) -> Any:
-    """With every field marked apart that may be, and a hidden paragraph in every prose."""
-    specs = spec_of(type(record))
-    fields: dict[str, Any] = {
-        name: (*getattr(record, name), _hidden_paragraph(bed, part))
-        for name, spec in specs.items()
-        if spec.shape is Shape.PROSE and (not spec.portion or bed.chance(0.5))
-    }
-    # A portion on prose hides its paragraphs too, so that only one of the two can be tried at once.
+def _marked_apart(bed: Bed, record: Any, part: str) -> Any:
+    """With every field marked apart that may be."""
     apart = {
         name: bed.above(part)
-        for name, spec in specs.items()
-        if spec.portion and getattr(record, name) and name not in fields
+        for name, spec in spec_of(type(record)).items()
+        if spec.portion and getattr(record, name)
     }
-    return replace(record, **fields, portions=MappingProxyType(apart))
+    return replace(record, portions=MappingProxyType(apart))
+
+
+def _hiding(bed: Bed, record: Any, part: str) -> Any:
+    """With a hidden paragraph in every prose."""
+    fields = {
+        name: (*getattr(record, name), _hidden_paragraph(bed, part))
+        for name, spec in spec_of(type(record)).items()
+        if spec.shape is Shape.PROSE
+    }
+    return replace(record, **fields)
 
 
 def _hidden_paragraph(bed: Bed, part: str) -> Paragraph:

@@ -107,16 +107,21 @@ def record_from(
     ids: Mapping[str, tuple[Id, ...]],
     parts: Mapping[Id, tuple[Id, ...]],
     filled: float,
+    lost: float,
     without: tuple[str, ...] = (),
 ) -> Record:
-    """One record of a section; its references lead to the ids, its optional fields are often
-    `filled`, those that it is to be `without` never."""
+    """One record of a section, whose references lead to these ids.
+
+    Its optional fields are `filled` as often as that, those that it is to be `without` never; as
+    many of its references as are `lost` lead nowhere.
+    """
     made = _Made(
         random=random,
         name=f"{id_ or section} {random.getrandbits(20)}",
         ids=ids,
         parts=parts,
         filled=filled,
+        lost=lost,
         without=without,
     )
     return _record(SECTIONS[section].record, id_, made)
@@ -145,6 +150,8 @@ class _Made:
     marked: bool = True
     filled: float = 0.4
     """How often a field is written that need not be."""
+    lost: float = 0.04
+    """How often a reference leads nowhere."""
     without: tuple[str, ...] = ()
     """Fields that are left out."""
 
@@ -188,7 +195,7 @@ class _Made:
     def reference(self, sections: tuple[str, ...], words: frozenset[str] = frozenset()) -> str:
         if words and self.often(0.2):
             return self.random.choice(sorted(words))
-        if self.often(0.04):
+        if self.often(self.lost):
             return "nowhere"
         found = [id_ for name in sections or tuple(SECTIONS) for id_ in self._ids_of(name)]
         return self.random.choice(found) if found else "nowhere"
