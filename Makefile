@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := site
-.PHONY: site test site-pairs serve lint format lock clean runtime development
+.PHONY: site test pairs site-pairs mutation serve lint format lock clean runtime development
 
 site: runtime
 	$(BIN)/briefings build
@@ -14,9 +14,17 @@ site: runtime
 test: lint
 	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --cov --cov-config=pyproject.toml
 
+# The long run of projections: a million pairs of dossiers, kept in docs/evidence.
+pairs: development
+	$(BIN)/python -m tests.long_pairs $(OPTIONS)
+
 # The long run of whole sites: a thousand pairs, kept in docs/evidence.
 site-pairs: development
 	$(BIN)/python -m tests.site_pairs --long
+
+# Whether the tests notice when a rule of redaction is dropped; OPTIONS=--keep renews the evidence.
+mutation: development
+	$(BIN)/python -m tests.mutation $(OPTIONS)
 
 serve: runtime
 	$(BIN)/briefings serve
