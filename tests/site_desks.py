@@ -88,6 +88,7 @@ def other(one: Desk, seed: int) -> tuple[Desk, Counter[str]]:
             made += _whole(each, change, kinds)
             continue
         changed_one, done = changed(each, one.audience, one.as_of, random)
+        changed_one = _with_open_waivers(changed_one, each, change)
         kinds.update(" ".join(kind) for kind, count in done.items() for _ in range(count))
         made.append(retold(changed_one, f"other {seed} {each.id}"))
     if random.random() < _NEW_WHOLE:
@@ -136,6 +137,13 @@ def _with_floor(dossier: Dossier, floor: Marking) -> Dossier:
     return replace(dossier, head=replace(dossier.head, marking=floor))
 
 
+def _with_open_waivers(made: Dossier, dossier: Dossier, change: Change) -> Dossier:
+    """With the waivers that may be read as they were: the desk's own, they are in no edition."""
+    kept = tuple(each for each in dossier.contents.waivers if not change.above(each.marking))
+    above = tuple(each for each in made.contents.waivers if change.above(each.marking))
+    return replace(made, contents=replace(made.contents, waivers=(*kept, *above)))
+
+
 def _whole(dossier: Dossier, change: Change, kinds: Counter[str]) -> Iterator[Dossier]:
     """A dossier that is above as a whole, as anything else that is."""
     how = change.random.choice(("leave", "delete", "replace", "mark"))
@@ -168,7 +176,7 @@ def _disturbed(dossier: Dossier, change: Change, kinds: Counter[str]) -> Iterato
         elif each not in above and random.random() < _BROKEN:
             entry, kind = broken_inside(each, change.above, random)
             kinds[f"broken {kind}"] += bool(kind)
-        if each in above and random.random() < _MOVED:
+        if each in above and free and random.random() < _MOVED:
             entry = replace(entry, file=random.choice(_OTHER_FILES))
             kinds["moved to another file"] += 1
         yield entry

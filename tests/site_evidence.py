@@ -86,7 +86,7 @@ def _bound(pairs: int, failing: int) -> str:
 def _kinds(pairs: Sequence[Pair]) -> str:
     counts: Counter[str] = Counter()
     for pair in pairs:
-        for kind, count in pair.kinds.items():
+        for kind, count in (+pair.kinds).items():
             counts[_done(kind)] += count
     return "".join(f"| {kind} | {count:,} |\n" for kind, count in sorted(counts.items()))
 

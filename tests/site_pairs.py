@@ -141,6 +141,8 @@ def main(pairs: int, minutes: float, first: int, *, keep: bool) -> None:
         for pair in _run(families, books_in=(0,), minutes=minutes):
             found.append(pair)
             bar.update(1)
+            if pair.differences:
+                click.echo(f"\npair {pair.seed}: {', '.join(pair.differences[:_FEW])}", err=True)
     text = summary(found)
     if keep:
         EVIDENCE.parent.mkdir(exist_ok=True)
@@ -151,6 +153,7 @@ def main(pairs: int, minutes: float, first: int, *, keep: bool) -> None:
 
 
 _LONG = 1_000
+_FEW = 5
 
 
 if __name__ == "__main__":

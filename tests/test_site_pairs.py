@@ -35,13 +35,8 @@ def test_desks_that_differ_above_an_edition_release_the_same_site(number: int) -
     assert sum(pair.telling for pair in pairs) >= RIGHTS - 1
 
 
-def test_fifty_pairs_break_and_move_what_is_above_in_every_way() -> None:
-    kinds = {
-        kind
-        for number in FAMILIES
-        for seed in range(number * RIGHTS, number * RIGHTS + RIGHTS)
-        for kind in other(desk(number, sound=False), seed)[1]
-    }
+def test_pairs_break_and_move_what_is_above_in_every_way() -> None:
+    kinds = {kind for seed in range(80) for kind in other(desk(seed, sound=False), seed)[1]}
 
     assert {f"broken {kind}" for kind in BREAKS} <= kinds
     assert {f"broken part: {kind}" for kind in (*INSIDE, "portion")} <= kinds
