@@ -7,7 +7,25 @@ from html.parser import HTMLParser
 ELEMENTS = frozenset(
     {
         *("a", "abbr", "article", "b", "bdi", "blockquote", "br", "caption", "code", "dd", "div"),
-        *("dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "li", "ol", "p", "pre"),
+        *(
+            "del",
+            "dl",
+            "dt",
+            "em",
+            "ins",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "hr",
+            "i",
+            "li",
+            "ol",
+            "p",
+            "pre",
+        ),
         *("q", "section", "small", "span", "strong", "sup", "svg", "table", "tbody", "td", "th"),
         *("thead", "time", "tr", "ul", "use", "figure", "figcaption"),
     }

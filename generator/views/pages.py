@@ -246,6 +246,24 @@ class HistoryPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Some words in a row that were kept, added or taken out."""
+
+    change: str
+    """`kept`, `added` or `removed`."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """The words of a point against those that it had in an earlier text."""
+
+    against: Link
+    pieces: tuple[Piece, ...]
+    marking: Marking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PointView:
     """A point of a text on the table."""
 
@@ -259,6 +277,8 @@ class PointView:
     value: str = ""
     before: tuple[Link, ...] = ()
     """The same point in the texts that this one revises."""
+    difference: Difference | None = None
+    """Of its words from those of the latest text that had it; None where they are not alike."""
     brackets: str = ""
     responses: tuple[Statement, ...] = ()
     """To this point alone, newest first."""
@@ -314,6 +334,8 @@ class ProposalPage:
     columns: tuple[Column, ...] = ()
     bands: tuple[Band, ...] = ()
     """Side by side: this version, then those it revises."""
+    compromise: Link | None = None
+    """The latest compromise on any of them, which then has a column."""
     points: tuple[PointView, ...] = ()
     responses: tuple[Statement, ...] = ()
     """To the text as a whole, newest first."""
@@ -326,13 +348,13 @@ class ProposalPage:
 
     @property
     def width(self) -> int:
-        """How many columns the comparison has: text, status, and one for each party."""
-        return len(self.columns) + 2
+        """How many columns the comparison has: text, status, parties, and a compromise."""
+        return len(self.columns) + (2 if self.compromise is None else 3)
 
     @property
     def width_of_others(self) -> int:
         """How many columns stand beside the text."""
-        return len(self.columns) + 1
+        return self.width - 1
 
     @property
     def is_wide(self) -> bool:

@@ -165,6 +165,16 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What a compromise makes of a point."""
+
+    text: str
+    status: Sign
+    to: Address
+    marking: Marking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """An issue or a text, and where the parties stand on it."""
 
@@ -174,6 +184,8 @@ class Row:
     detail: str = ""
     status: Sign | None = None
     cells: tuple[Cell, ...] = ()
+    offer: Offer | None = None
+    """What the compromise makes of it, where there is one."""
     withheld: Sign | None = None
     """More exists on it, by whom may not be said."""
     marking: Marking

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generator import address, derived, vocabulary
 from generator.model import Id, Issue, Point, Proposal, Response
-from generator.views import matrix, naming, remarks, signs, speech
+from generator.views import matrix, naming, remarks, signs, speech, wording
 from generator.views.ground import Ground
 from generator.views.heads import head
 from generator.views.openness import openness
@@ -27,6 +27,7 @@ def authors(ground: Ground, proposal: Proposal) -> tuple[Link, ...]:
 
 def _page(ground: Ground, proposal: Proposal, after: dict[Id, Proposal]) -> ProposalPage:
     before = tuple(_chain(ground, proposal))
+    compromise = next(iter(wording.compromises(ground, proposal, *before)), None)
     page = ProposalPage(
         head=head(
             ground,
@@ -49,7 +50,8 @@ def _page(ground: Ground, proposal: Proposal, after: dict[Id, Proposal]) -> Prop
         amends=naming.link_to(ground, proposal.amends) if proposal.amends else None,
         together=naming.links(ground, proposal.with_),
         columns=matrix.columns(ground),
-        bands=tuple(_band(ground, each) for each in (proposal, *before)),
+        bands=tuple(_band(ground, each, compromise) for each in (proposal, *before)),
+        compromise=naming.link(ground, compromise) if compromise else None,
         points=tuple(_point(ground, proposal, point) for point in proposal.points),
         responses=speech.newest_first(
             ground,
@@ -108,7 +110,7 @@ def _versions(
     )
 
 
-def _band(ground: Ground, proposal: Proposal) -> Band:
+def _band(ground: Ground, proposal: Proposal, compromise: Proposal | None) -> Band:
     """One version side by side: the whole text, each point, then those we have no record of."""
     return Band(
         anchor=f"version-{address.slug(proposal.id)}",
@@ -116,7 +118,7 @@ def _band(ground: Ground, proposal: Proposal) -> Band:
         detail=matrix.text_detail(proposal),
         rows=(
             _whole_row(ground, proposal),
-            *(_point_row(ground, proposal, point) for point in proposal.points),
+            *(_point_row(ground, proposal, point, compromise) for point in proposal.points),
         ),
         others=_others(proposal),
     )
@@ -136,7 +138,10 @@ def _whole_row(ground: Ground, proposal: Proposal) -> Row:
     )
 
 
-def _point_row(ground: Ground, proposal: Proposal, point: Point) -> Row:
+def _point_row(
+    ground: Ground, proposal: Proposal, point: Point, compromise: Proposal | None
+) -> Row:
+    is_it = compromise is None or compromise.id == proposal.id
     return Row(
         head=Link(
             text=point.text or "No record of its words.",
@@ -148,6 +153,7 @@ def _point_row(ground: Ground, proposal: Proposal, point: Point) -> Row:
         cells=tuple(
             matrix.cell_on_point(ground, party, proposal.id, point) for party in ground.columns
         ),
+        offer=None if is_it or compromise is None else wording.offer(ground, compromise, point),
         marking=point.marking,
     )
 
@@ -170,6 +176,7 @@ def _point(ground: Ground, proposal: Proposal, point: Point) -> PointView:
     options = (naming.option(ground, point.issue, each) for each in point.option)
     name = f"{proposal.id}/{point.id}"
     told = ground.told.responses.get(name, ())
+    before = tuple(_before(ground, proposal, point))
     return PointView(
         anchor=address.point(ground.dossier, proposal.id, point.id).anchor,
         number=_number(point),
@@ -178,7 +185,15 @@ def _point(ground: Ground, proposal: Proposal, point: Point) -> PointView:
         issue=naming.link_to(ground, point.issue) if point.issue else None,
         options=tuple(Link(text=each.title, marking=each.marking) for each in options if each),
         value=signs.amount(point.value, scale),
-        before=tuple(_before(ground, proposal, point)),
+        before=tuple(
+            Link(
+                text=earlier.title,
+                to=address.point(ground.dossier, earlier.id, each.id),
+                marking=each.marking,
+            )
+            for earlier, each in before
+        ),
+        difference=next((wording.difference(ground, point, *each) for each in before), None),
         brackets=_brackets(point),
         responses=speech.newest_first(ground, (each for each in told if each.to == name)),
         answers=tuple(_answers(ground, told, name))[::-1],
@@ -201,14 +216,13 @@ def _answers(ground: Ground, told: Iterable[Response], name: str) -> Iterator[Po
                 )
 
 
-def _before(ground: Ground, proposal: Proposal, point: Point) -> Iterator[Link]:
+def _before(ground: Ground, proposal: Proposal, point: Point) -> Iterator[tuple[Proposal, Point]]:
     """The same point in the texts that this one revises: of the same id, or as written."""
     wanted = {point.id, *point.was}
     for earlier in _chain(ground, proposal):
         for each in earlier.points:
             if each.id in wanted:
-                to = address.point(ground.dossier, earlier.id, each.id)
-                yield Link(text=earlier.title, to=to, marking=each.marking)
+                yield earlier, each
                 wanted |= set(each.was)
 
 
