@@ -16,8 +16,9 @@ from mkdocs.structure.pages import Page
 from generator import templates
 from generator.build import Layout, lay_out
 from generator.build.disk import fill
+from generator.cache.memory import MEMORY
 from generator.engine import Finish, notice
-from generator.prepare import MEMORY, prepare, sources
+from generator.prepare import prepare, sources
 from generator.problem import listing
 
 

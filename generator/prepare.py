@@ -14,9 +14,6 @@ from generator.read import read
 from generator.redact import redact
 from generator.withheld import Withheld
 
-MEMORY = ".desk"
-"""Among the folders where editions are made, that of the desk's memory: no edition is called so."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:

@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+MEMORY = ".desk"
+"""Among the folders where editions are made, that of the desk's memory: no edition is called so."""
 FILE = "memory.sqlite"
 
 

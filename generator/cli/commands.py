@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from generator.cache.memory import MEMORY
 from generator.cli.asked import (
     AS_OF,
     DOSSIERS,
@@ -81,8 +82,8 @@ def check(
     dossiers: Sequence[str], *, explain: str | None, folder: Path, work: Path, as_program: bool
 ) -> None:
     """Tell every mistake in the data, with where it is and what to do. Of all dossiers, or some."""
+    from generator.checked import checked
     from generator.cli.listed import told_problems, told_rule
-    from generator.prepare import MEMORY, inspect
     from generator.problem import Severity, as_json
 
     if explain is not None:
@@ -91,7 +92,7 @@ def check(
     demand_folder(folder)
     if dossiers:
         demand_dossiers(folder, dossiers)
-    problems = inspect(folder, today(), only=dossiers, memory=work / MEMORY)
+    problems = checked(folder, today(), only=dossiers, memory=work / MEMORY)
     if as_program:
         click.echo(as_json(problems))
     else:
@@ -143,7 +144,7 @@ def build(
     from generator.build import Job
     from generator.cli.told import progress, release_as_object, told_release
     from generator.engine import silent
-    from generator.prepare import MEMORY, audiences
+    from generator.prepare import audiences
     from generator.release import release, strays
 
     if every and edition:
@@ -208,7 +209,6 @@ def serve(
     Only this machine can see it. Broken data shows its problems over the last good pages.
     """
     from generator.build import Job
-    from generator.prepare import MEMORY
     from generator.serve import serve as follow
 
     demand_folder(folder)
@@ -261,7 +261,6 @@ def print_(
     """Make the briefing books alone, as PDF. Of the dossiers named, else of all."""
     from generator.build import Job
     from generator.cli.told import progress, told_release
-    from generator.prepare import MEMORY
     from generator.release import print_books
 
     demand_dossiers(folder, dossiers)
@@ -312,7 +311,6 @@ def gate_(
     """
     from generator.build import Job
     from generator.cli.told import told_verdict
-    from generator.prepare import MEMORY
     from generator.release import examine
 
     demand_folder(folder)
