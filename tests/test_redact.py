@@ -224,6 +224,8 @@ def test_records_that_reaffirm_each_other_stand_or_fall_together() -> None:
 
     assert shown(one, two) is not None
     assert shown(one, replace(two, marking=GREEN)) is None
+    ours, theirs = (marked(release_to=frozenset({name})) for name in ("own", "allies"))
+    assert shown(replace(one, marking=ours), replace(two, marking=theirs), who=CABINET) is None
 
 
 # References that drop.
@@ -850,6 +852,13 @@ def test_what_stands_in_for_a_twin_that_falls_is_shown_with_its_marking() -> Non
     others = (a(Party, id="ours", marking=own), falling, a(Claim, id="x"))
 
     assert shown(a(Reaction, claim="x"), *others, who=CABINET).marking == CLEAR
+
+
+def test_a_hidden_twin_takes_nothing_along_that_another_record_of_its_id_can_carry() -> None:
+    hidden = a(Position, id="x", reaffirms="again", marking=RED)
+    others = (hidden, a(Position, id="x"))
+
+    assert shown(a(Position, id="again", reaffirms="x"), *others) is not None
 
 
 # Keys, order, and what else an edition carries.

@@ -1,0 +1,61 @@
+"""Many mutants, judged a few at a time."""
+
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.mutation.judge import judge
+from tests.mutation.mutants import Mutant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What noticed that the module is not as written, by judge: nothing for a survivor."""
+
+    mutant: Mutant
+    noticed: Mapping[str, str]
+
+
+def trial(
+    mutants: Iterable[Mutant], *, processes: int, all_of_them: bool = False
+) -> Iterator[Verdict]:
+    """The verdict on each, as they come."""
+    running: dict[int, Mutant] = {}
+    lethal = Counter[str]()
+    with TemporaryDirectory() as folder:
+        for mutant in mutants:
+            if len(running) == processes:
+                yield _next(running, Path(folder), lethal)
+            process = _judged_apart(mutant, Path(folder), lethal, all_of_them=all_of_them)
+            running[process] = mutant
+        while running:
+            yield _next(running, Path(folder), lethal)
+
+
+def _judged_apart(
+    mutant: Mutant, folder: Path, lethal: Mapping[str, int], *, all_of_them: bool
+) -> int:
+    """The id of a process that leaves a file of that name: a fork has all libraries loaded."""
+    sys.stdout.flush()
+    process = os.fork()
+    if process:
+        return process
+    try:
+        noticed = judge(mutant, lethal, all_of_them=all_of_them)
+        (folder / f"{os.getpid()}").write_text(json.dumps(noticed))
+    finally:
+        os._exit(0)
+
+
+def _next(running: dict[int, Mutant], folder: Path, lethal: Counter[str]) -> Verdict:
+    process, status = os.wait()
+    said = folder / f"{process}"
+    # What says nothing ran out of time, or of memory.
+    noticed = json.loads(said.read_text()) if said.exists() else {"limit": f"status {status}"}
+    lethal.update(noticed.values())
+    return Verdict(mutant=running.pop(process), noticed=noticed)
