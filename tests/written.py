@@ -193,10 +193,11 @@ def _parts(value: Any) -> Plain:
 
 
 def _part(held: Any) -> Plain:
+    if not hasattr(held, "marking"):
+        return _filled(held)
     part = Part(_filled(held))
-    if hasattr(held, "marking"):
-        part.own = held.marking
-        part["marking"] = _marking(held.marking)
+    part.own = held.marking
+    part["marking"] = _marking(held.marking)
     return part
 
 
