@@ -9,7 +9,7 @@ import pytest
 
 from generator.prepare import inspect, sources
 from generator.problem import listing
-from tests.terminal import picture
+from tests.pictured import picture
 
 BAD = Path(__file__).parent / "bad" / "briefings"
 REPORT = BAD.parent / "report.txt"

@@ -1,6 +1,6 @@
 """Markings that do what the desk hardly meant: banner surprises (FORMAT rules 5, 21, 27 and 28)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.check.desk import Desk
 from generator.check.rule import Fault, warning
@@ -49,8 +49,7 @@ def corrections_that_some_cannot_read(desk: Desk) -> Iterator[Fault]:
 def marked_below_their_sources(desk: Desk) -> Iterator[Fault]:
     """Records of a lower level than all that they rest on."""
     for record, sources in _grounds(desk):
-        lowest = min((_level(desk, each) for each in sources), key=lambda level: level.rank)
-        own = record.marking.level
+        own, lowest = record.marking.level, _lowest(desk, sources)
         if own < lowest and record.key not in desk.released:
             message = (
                 f"this is {own.name}, and nothing it rests on is lower than {lowest.name}: mark it"
@@ -64,9 +63,8 @@ def marked_below_their_sources(desk: Desk) -> Iterator[Fault]:
 def left_without_a_source(desk: Desk) -> Iterator[Fault]:
     """Records that some edition might read, did it not lose the last of their sources."""
     for record, sources in _grounds(desk):
-        lowest = min((_level(desk, each) for each in sources), key=lambda level: level.rank)
         lost = desk.eyes.of(record) - desk.eyes.of_any(sources)
-        if lost and not record.marking.level < lowest:
+        if lost and not record.marking.level < _lowest(desk, sources):
             message = (
                 f"{desk.eyes.names(lost)} will not show this, for none of its sources may be shown"
                 " there: name one that may, “derived_from” the other"
@@ -130,8 +128,8 @@ def _grounds(desk: Desk) -> Iterator[tuple[Record, tuple[Source, ...]]]:
             yield record, sources
 
 
-def _level(desk: Desk, source: Source) -> Level:
-    return (desk.released.get(source.key) or source.marking).level
+def _lowest(desk: Desk, sources: Iterable[Source]) -> Level:
+    return min((desk.released.get(each.key) or each.marking).level for each in sources)
 
 
 def _readers(desk: Desk, text: Text) -> frozenset[str]:

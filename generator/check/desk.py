@@ -105,7 +105,9 @@ class Desk:
             audiences=self.audiences,
             day=self.day,
             held=frozenset(held),
-            reach=Reach(ids=self.ids, parts=self.parts, released=self.released),
+            reach=Reach(ids=self.ids, parts=self.parts, released=self.released)
+            if self.released
+            else self.reach,
         )
 
     @cached_property
@@ -136,7 +138,8 @@ class Desk:
 
     def first(self, id_: Id) -> Record | None:
         """The record of that id; of two, the first."""
-        return next((record for _, record in self.ids.get(id_, ())), None)
+        found = self.ids.get(id_)
+        return found[0][1] if found else None
 
     def is_left_out(self, id_: Id) -> bool:
         """Whether the id is known, and its record left out for a mistake that was told there."""

@@ -26,24 +26,22 @@ def unknown_embargoes(desk: Desk) -> Iterator[Fault]:
 def _embargoes(desk: Desk) -> Iterator[tuple[Place, Id]]:
     """Every event that an embargo waits for, where it is written."""
     floor = desk.dossier.head.marking
-    yield from _events(desk.place(None, "marking"), floor, ())
+    for until in _events(floor, ()):
+        yield desk.place(None, "marking"), until
     for holder in desk.all_holders:
         record, whole = holder.record, holder.held is holder.record
         above = floor if whole else record.marking
-        yield from _events(
-            desk.place(record, *holder.path, "marking"), holder.marking, above.embargo
-        )
+        for until in _events(holder.marking, above.embargo):
+            yield desk.place(record, *holder.path, "marking"), until
         for name, marking in record.portions.items() if whole else ():
-            place = desk.place(record, "portions", data_name(name))
-            yield from _events(place, marking, record.marking.embargo)
-    for place, paragraph, above in paragraphs(desk):
-        yield from _events(place, paragraph.marking, above.embargo)
+            for until in _events(marking, record.marking.embargo):
+                yield desk.place(record, "portions", data_name(name)), until
+    for each in paragraphs(desk):
+        for until in _events(each.paragraph.marking, each.above.embargo):
+            yield each.place(desk), until
 
 
-def _events(place: Place, marking: Marking, above: Container[object]) -> Iterator[tuple[Place, Id]]:
-    events = (until for until in marking.embargo if isinstance(until, str) and until not in above)
-    yield from ((place, until) for until in sorted(events))
-
-
-def _head(desk: Desk) -> Place:
-    return Place(path=f"{desk.dossier.id}/dossier.yml")
+def _events(marking: Marking, above: Container[object]) -> Iterator[Id]:
+    if marking.embargo:
+        events = (until for until in marking.embargo if isinstance(until, str))
+        yield from sorted(until for until in events if until not in above)

@@ -67,3 +67,17 @@ def _leading(cls: type[Any]) -> tuple[tuple[str, Spec], ...]:
         for name, spec in spec_of(cls).items()
         if spec.shape is Shape.REFERENCE or (spec.shape is Shape.LINE and spec.refers_to)
     )
+
+
+def essentials(record: Record) -> Iterator[tuple[Spec, Id]]:
+    """The references that the record cannot be understood without."""
+    for name, spec in _essential(type(record)):  # type: ignore[arg-type]  # a class is hashable
+        stands = getattr(record, name)
+        for id_ in stands if spec.many else (stands,):
+            if id_ and id_ not in spec.words:
+                yield spec, id_
+
+
+@cache
+def _essential(cls: type[Any]) -> tuple[tuple[str, Spec], ...]:
+    return tuple((name, spec) for name, spec in leading(cls) if spec.essential)

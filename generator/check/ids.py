@@ -41,9 +41,15 @@ def unknown_references(desk: Desk) -> Iterator[Fault]:
     """References to what is not there, or is something else than what belongs there."""
     if desk.partial:
         return
+    known: dict[tuple[Id, tuple[str, ...]], str] = {}
     for holder in desk.all_holders:
         for name, spec, number, id_ in references(holder):
-            why = _why_not(desk, holder, spec, id_)
+            if spec.within:
+                why = _not_within(desk, holder, spec, id_)
+            elif (id_, spec.refers_to) in known:
+                why = known[id_, spec.refers_to]
+            else:
+                why = known[id_, spec.refers_to] = nowhere(desk, id_, spec.refers_to)
             if why:
                 why += _nobody(spec, why)
                 path = (*holder.path, data_name(name), *((str(number),) if spec.many else ()))
@@ -55,11 +61,11 @@ def unknown_links(desk: Desk) -> Iterator[Fault]:
     """`[[id]]` in prose that leads nowhere."""
     if desk.partial:
         return
-    for place, paragraph, _ in paragraphs(desk):
-        for match in LINK.finditer(paragraph.text):
+    for each in paragraphs(desk):
+        for match in LINK.finditer(each.paragraph.text):
             why = nowhere(desk, match["id"], ())
             if why:
-                yield _fault(place, why)
+                yield _fault(each.place(desk), why)
 
 
 def _fault(place: Place, message: str) -> Fault:
@@ -76,13 +82,6 @@ def _nobody(spec: Spec, why: str) -> str:
     if not words or not why.startswith("there is no") or "did you mean" in why:
         return ""
     return f"; where nobody is named, write {quoted(words[0])}"
-
-
-def _why_not(desk: Desk, holder: Holder, spec: Spec, id_: Id) -> str:
-    """What is wrong with a reference; nothing for one that leads where it should."""
-    if spec.within:
-        return _not_within(desk, holder, spec, id_)
-    return nowhere(desk, id_, spec.refers_to)
 
 
 def nowhere(desk: Desk, id_: Id, sections: tuple[str, ...]) -> str:

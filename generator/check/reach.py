@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from generator.check.holders import references, whole
+from generator.check.holders import essentials
 from generator.marking import Marking, join
 from generator.model import Id, Key, Record
 
@@ -51,16 +51,16 @@ class Reach:
             self.of(record)
 
     def _needed(self, record: Record) -> Iterator[Record]:
-        for _, spec, _, id_ in references(whole(record)):
-            if spec.essential and not spec.within:
+        for spec, id_ in essentials(record):
+            if not spec.within:
                 yield from (each for _, each in self.ids.get(id_.partition("/")[0], ())[:1])
 
     def _joined(self, record: Record) -> Marking | None:
         marking: Marking | None = self.released.get(record.key, record.marking)
-        for _, spec, _, id_ in references(whole(record)):
-            if spec.essential and marking is not None:
+        for spec, id_ in essentials(record):
+            if marking is not None:
                 other = self._option(record, id_) if spec.within else self._target(id_)
-                marking = None if other is None else join(marking, other)
+                marking = None if other is None else _joined(marking, other)
         return marking
 
     def _target(self, id_: Id) -> Marking | None:
@@ -75,3 +75,8 @@ class Reach:
     def _option(self, record: Record, id_: Id) -> Marking | None:
         option = self.parts.get(("options", getattr(record, "issue", "")), {}).get(id_)
         return None if option is None else option.marking
+
+
+def _joined(one: Marking, other: Marking) -> Marking:
+    # Nearly all that meet are alike, and to see that is quicker than to join them.
+    return one if one == other else join(one, other)

@@ -1,7 +1,7 @@
 """Which editions read what, by the markings as they hold on the dossier's day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
@@ -24,11 +24,16 @@ class Eyes:
     """The events held by then, which lift the embargoes that wait for them."""
     reach: Reach
     """With what was released by then."""
+    known: dict[Marking, Readers] = field(default_factory=dict)
+    """Asked of each marking once: a dossier has few."""
 
     def of_marking(self, marking: Marking) -> Readers:
         """The editions that may read what is so marked."""
-        lifted = lifted_on(self.day, self.held)
-        return frozenset(each.id for each in self.audiences if may_read(each, marking, lifted))
+        if marking not in self.known:
+            lifted = lifted_on(self.day, self.held)
+            readers = (each.id for each in self.audiences if may_read(each, marking, lifted))
+            self.known[marking] = frozenset(readers)
+        return self.known[marking]
 
     def of(self, record: Record) -> Readers:
         """The editions that may read the record, and all that it cannot be understood without."""

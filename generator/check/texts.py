@@ -62,6 +62,11 @@ def _texts(whose: Record | Head, holder: Holder) -> Iterator[Text]:
             )
 
 
+def prose_of(cls: type[Any]) -> tuple[str, ...]:
+    """The fields of the class that hold prose."""
+    return tuple(name for name, is_prose in _fields(cls) if is_prose)
+
+
 def _fields(cls: type[Any]) -> tuple[tuple[str, bool], ...]:
     return _fields_once(cls)  # type: ignore[arg-type]  # a class is hashable, whatever mypy says
 
