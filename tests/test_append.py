@@ -1,10 +1,5 @@
 """`add`: one record more, checked first, and every byte that stood there stands."""
 
-import os
-import pty
-import select
-import subprocess
-import sys
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -25,6 +20,7 @@ from generator.located_yaml.decode import CONTROL
 from generator.model import SECTIONS
 from tests.desk import EDITIONS, NORTH, write_desk
 from tests.hostile import LINES, PROSE
+from tests.terminal import Terminal
 from tests.yaml_text import restyled
 
 DAY = "2025-01-02"
@@ -320,47 +316,9 @@ def test_ids_are_known_from_every_file_with_what_they_stand_for(desk: Path) -> N
     assert held.defaults == {"marking", "date", "source", "basis"}
 
 
-class Terminal:
-    """A person at a terminal: waits for each question, and answers."""
-
-    def __init__(self, desk: Path, *arguments: str) -> None:
-        self._ours, theirs = pty.openpty()
-        self._seen = ""
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "generator", *arguments, "--folder", str(desk)],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env={**os.environ, "TERM": "dumb", "EDITOR": "true"},
-        )
-        os.close(theirs)
-
-    def answers(self, *dialogue: tuple[str, str]) -> "Terminal":
-        for question, answer in dialogue:
-            while question not in self._seen:
-                self._seen += self._heard()
-            self._seen = self._seen.split(question, 1)[1]
-            os.write(self._ours, f"{answer}\n".encode())
-        return self
-
-    def ended(self) -> int:
-        for heard in iter(self._heard, ""):
-            self._seen += heard
-        os.close(self._ours)
-        return self._process.wait(30)
-
-    def _heard(self) -> str:
-        ready, _, _ = select.select([self._ours], [], [], 30)
-        assert ready, f"nothing more was said after {self._seen!r}"
-        try:
-            return os.read(self._ours, 65536).decode()
-        except OSError:  # what Linux answers once the other side is closed
-            return ""
-
-
 def test_on_a_terminal_it_asks_field_by_field_and_offers_what_is_known(desk: Path) -> None:
     before = (desk / JOURNAL).read_text()
-    terminal = Terminal(desk, "add", "position", "--recorded", DAY).answers(
+    terminal = Terminal("add", "position", "--recorded", DAY, "--folder", str(desk)).answers(
         ("Veyra\r\nby: ", "nobody"),
         ("there is no “nobody”; it can be hala, veyra\r\nby: ", "ha"),
         ("quota  How large is the quota?\r\nissue: ", "quota"),
@@ -381,7 +339,7 @@ def test_on_a_terminal_it_asks_field_by_field_and_offers_what_is_known(desk: Pat
 
 
 def test_an_update_asks_for_what_its_target_can_take(desk: Path) -> None:
-    terminal = Terminal(desk, "add", "update", "--recorded", DAY).answers(
+    terminal = Terminal("add", "update", "--recorded", DAY, "--folder", str(desk)).answers(
         ("what changes: ", "issue"),
         ("issue: ", "quota"),
         ("the differences become fewer\r\n", "narrowing"),

@@ -9,9 +9,9 @@ import click
 from generator.append import Appended, Entry, append
 from generator.block_yaml import Tree, written
 from generator.cli.asked import Day, demand_dossiers, demand_past, examples, today
-from generator.cli.form import ask_fields, is_terminal
+from generator.cli.form import ask_fields
 from generator.cli.given import STRUCTURED, as_data, in_order
-from generator.cli.questions import word
+from generator.cli.questions import is_terminal, word
 from generator.known import Known, id_from, known
 from generator.model import SECTIONS, Section, Shape, Spec, data_name, spec_of
 from generator.prepare import sources

@@ -29,6 +29,7 @@ from generator.cli.asked import (
     folder_to,
     today,
 )
+from generator.cli.beginning import new
 from generator.cli.faults import Commands
 from generator.cli.verifying import verify
 from generator.cli.writing import add, fmt, schema
@@ -47,22 +48,6 @@ from generator.cli.writing import add, fmt, schema
 @click.version_option(package_name="briefings")
 def commands() -> None:
     """Briefings on live negotiations: one folder of text; for each audience a site and books."""
-
-
-@commands.command(epilog=examples("briefings new fisheries-2031 --title 'Fisheries 2031'"))
-@click.argument("dossier", metavar="ID")
-@click.option("--title", default="", help="The dossier's name; else made of the id.")
-@FOLDER
-def new(dossier: str, title: str, folder: Path) -> None:
-    """Begin a dossier, to write over. Writes editions.yml too, where there is none."""
-    from generator.prepare import audiences
-    from generator.scaffold import scaffold
-
-    known = audiences(folder) if folder.is_dir() else ()
-    marking = known[0].clearance.name if known else "CLEAR"
-    for file in scaffold(folder, dossier, today=today(), title=title, marking=marking):
-        click.echo(f"wrote {file}")
-    click.echo("Next: edit these files, then `briefings check` and `briefings serve`.")
 
 
 @commands.command(
@@ -379,6 +364,7 @@ def changes(
         click.echo(changes_as_text(page), nl=False)
 
 
+commands.add_command(new)
 commands.add_command(verify)
 commands.add_command(add)
 commands.add_command(fmt)

@@ -1,7 +1,6 @@
 """The form on a terminal: a question for each field, with what it can be answered by."""
 
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,11 +26,6 @@ from generator.model import (
 from generator.schema.words import about_field
 from generator.vocabulary import SOME, Vocabulary
 from generator.when import NotADate, parse
-
-
-def is_terminal() -> bool:
-    """Whether there is someone to ask."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def ask_fields(section: Section, held: Known, today: date) -> dict[str, Tree]:

@@ -1,5 +1,6 @@
 """Single questions on a terminal: each is asked until it has an answer that can stand."""
 
+import sys
 from collections.abc import Callable, Mapping
 from itertools import islice
 
@@ -10,6 +11,11 @@ from generator.problem import did_you_mean, printable, quoted
 _MOST_SHOWN = 12
 _ALL = "?"
 _EDITOR = "."
+
+
+def is_terminal() -> bool:
+    """Whether there is someone to ask."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def fine(_given: str) -> str:
