@@ -453,6 +453,12 @@ def test_a_portion_on_what_is_no_field_to_mark_apart_holds_for_the_whole(name: s
     assert shown(position, who=CABINET).marking == AMBER
 
 
+def test_a_portion_on_no_field_holds_for_a_statement_that_only_says_that_another_holds() -> None:
+    again = a(Position, reaffirms="old", by=(), issue="", portions={"nonsense": AMBER})
+
+    assert shown(again, a(Position, id="old")) is None
+
+
 def test_older_content_never_takes_the_place_of_newer_content_that_is_hidden() -> None:
     old = a(Position, id="old", value=number("42"))
     again = a(Position, reaffirms="old", by=(), issue="", portions={"value": RED})
@@ -481,6 +487,25 @@ def test_a_record_counts_as_recorded_when_all_that_it_takes_could_be_read() -> N
     assert shown(a(Position, source=("y",)), source).recorded == date(2031, 3, 1)
     assert shown(a(Position, source=("y", "minutes")), source).recorded is None
     assert shown(a(Position)).recorded is None
+
+
+def test_a_record_counts_as_recorded_with_the_last_in_a_chain_of_what_it_takes() -> None:
+    later = date(2031, 2, 1)
+    text = a(Proposal, id="x", recorded=later, points=(a(Point, id="p"),))
+    source = a(Source, id="y", marking=marked(embargo=frozenset({later})))
+    last = a(Position, id="c", recorded=later)
+    chain = (a(Position, id="a", reaffirms="b"), a(Position, id="b", reaffirms="c"), last)
+
+    assert shown(a(Response, to="x/p"), text).recorded == later
+    assert shown(a(Judgement, id="z", source=("y",)), source).recorded == later
+    assert {each.recorded for each in edition_of(dossier(*chain)).contents.positions} == {later}
+
+
+def test_what_is_known_is_known_with_its_paragraphs_and_its_fields_marked_apart() -> None:
+    position = a(Position, text=prose("Words."), quote="No", portions={"quote": GREEN})
+    seen = shown(position, who=PARTNERS, known_at=date(2031, 3, 1))
+
+    assert (texts_of(seen), seen.quote) == (["Words."], "No")
 
 
 def test_what_was_recorded_or_lifted_later_is_not_known() -> None:
@@ -701,6 +726,20 @@ def test_nothing_is_admitted_where_a_part_of_it_may_not_be_read(record: Record) 
     assert edition_of(dossier(record), PARTNERS).admissions == ()
 
 
+def test_an_existence_is_not_known_before_it_was_recorded() -> None:
+    held = dossier(replace(WITHHELD, recorded=date(2031, 3, 2)))
+
+    assert edition_of(held, PARTNERS, known_at=date(2031, 3, 1)).admissions == ()
+    assert edition_of(held, PARTNERS, known_at=date(2031, 3, 2)).admissions
+
+
+def test_records_that_reaffirm_each_other_are_admitted_like_any() -> None:
+    one = replace(WITHHELD, id="one", reaffirms="two")
+    edition = edition_of(dossier(one, replace(one, id="two", reaffirms="one")), PARTNERS)
+
+    assert edition.admissions == (Admission(section="positions", by="hala", target="quota"),)
+
+
 def test_an_existence_is_known_from_the_first_day_its_date_may_mean() -> None:
     assert edition_of(dossier(replace(WITHHELD, date=when("2031-06"))), PARTNERS).admissions
 
@@ -793,6 +832,7 @@ def test_a_release_holds_from_its_day_and_from_the_day_it_was_recorded() -> None
     assert shown(position, _release("x"), known_at=day) is not None
     assert shown(position, late).recorded == date(2031, 4, 10)
     assert shown(position, late, known_at=date(2031, 4, 9)) is None
+    assert shown(position, _release("x"), who=CABINET, known_at=AS_OF).recorded is None
 
 
 def test_a_release_in_a_month_holds_once_the_month_is_over() -> None:
