@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := site
-.PHONY: site test pairs site-pairs mutation serve lint format lock clean runtime development
+.PHONY: site test bench pairs site-pairs mutation serve lint format lock clean runtime development
 
 site: runtime
 	$(BIN)/briefings build
@@ -25,6 +25,10 @@ site-pairs: development
 # Whether the tests notice when a rule of redaction is dropped; OPTIONS=--keep renews the evidence.
 mutation: development
 	$(BIN)/python -m tests.mutation $(OPTIONS)
+
+# Writes what it measures to benchmarks/results/, with the machine, the versions and the day.
+bench: runtime
+	$(BIN)/python benchmarks/check.py --to benchmarks/results/check.md
 
 serve: runtime
 	$(BIN)/briefings serve

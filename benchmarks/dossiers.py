@@ -189,7 +189,7 @@ def _event(number: int, day: date) -> Iterator[str]:
 
 
 def _update(number: int, size: Size) -> Iterator[str]:
-    status = ("open", "narrowing", "deadlocked")[number % 3]
+    status = ("open", "narrowing", "blocked")[number % 3]
     yield f"  - {{issue: issue-{number % size.issues}, status: {status}}}"
 
 
