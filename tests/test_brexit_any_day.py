@@ -11,14 +11,14 @@ from tests.pages_of import faults, site_of
 
 BEGUN = date(2017, 3, 29)
 ENDED = date(2020, 1, 31)
-EVERY_FEW_WEEKS = tuple(
-    BEGUN + timedelta(days=number) for number in range(0, (ENDED - BEGUN).days, 52)
+EVERY_TEN_WEEKS = tuple(
+    BEGUN + timedelta(days=number) for number in range(0, (ENDED - BEGUN).days, 70)
 )
 TURNS = tuple(
     date.fromisoformat(day)
     for day in ("2017-12-04", "2018-03-18", "2018-07-08", "2018-11-13", "2019-03-21", "2019-10-16")
 )
-DAYS = (*EVERY_FEW_WEEKS, *TURNS, ENDED)
+DAYS = (*EVERY_TEN_WEEKS, *TURNS, ENDED)
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
@@ -39,7 +39,7 @@ def test_the_days_asked_of_are_many_and_the_later_words_on_each_but_the_last_too
     assert [day for day, count in zip(DAYS, counts, strict=True) if not count] == [ENDED]
 
 
-@pytest.mark.parametrize("day", ["2017-06-20", "2018-03-19", "2019-04-11"])
+@pytest.mark.parametrize("day", ["2017-06-20", "2018-11-14"])
 def test_the_site_of_a_day_is_whole(day: str) -> None:
     made = site_of(edition(date.fromisoformat(day)))
 
