@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := site
-.PHONY: site test bench pairs site-pairs mutation serve lint format lock clean runtime development
+.PHONY: site test bench pairs small-scope site-pairs mutation serve lint format lock clean runtime development
 
 site: runtime
 	$(BIN)/briefings build
@@ -17,6 +17,10 @@ test: lint
 # The long run of projections: a million pairs of dossiers, kept in docs/evidence.
 pairs: development
 	$(BIN)/python -m tests.long_pairs $(OPTIONS)
+
+# Every dossier of up to three objects over a small lattice, kept in docs/evidence.
+small-scope: development
+	$(BIN)/python -m tests.small_scope $(OPTIONS)
 
 # The long run of whole sites: a thousand pairs, kept in docs/evidence.
 site-pairs: development

@@ -38,7 +38,7 @@ def long_pairs(count: int, first: int, processes: int, *, record: bool) -> None:
         families[place : place + _FAMILIES_AT_ONCE]
         for place in range(0, len(families), _FAMILIES_AT_ONCE)
     ]
-    run = Run(first=first, began=datetime.now(tz=UTC), commit=_commit())
+    run = Run(first=first, began=datetime.now(tz=UTC), commit=commit())
     with click.progressbar(length=len(families) * RIGHTS, label="pairs", show_pos=True) as bar:
         try:
             for number, done in enumerate(_compared(chunks, processes), start=1):
@@ -140,7 +140,8 @@ def _facts(run: Run) -> Iterator[str]:
     )
 
 
-def _commit() -> str:
+def commit() -> str:
+    """The commit that is checked out, with a mark where files differ from it."""
     told = subprocess.run(
         ("git", "describe", "--always", "--dirty"), capture_output=True, text=True, check=False
     )
