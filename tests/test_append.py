@@ -18,9 +18,9 @@ from generator.known import id_from, known
 from generator.located_yaml import Mapping, Node, Scalar, Sequence, parse
 from generator.located_yaml.decode import CONTROL
 from generator.model import SECTIONS
+from tests.at_terminal import Terminal
 from tests.desk import EDITIONS, NORTH, write_desk
 from tests.hostile import LINES, PROSE
-from tests.terminal import Terminal
 from tests.yaml_text import restyled
 
 DAY = "2025-01-02"

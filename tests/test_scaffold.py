@@ -18,8 +18,8 @@ from generator.problem import Severity
 from generator.scaffold import ScaffoldError, Start, scaffold
 from generator.tidy.layout import laid_out
 from generator.vocabulary import PARTY_KIND
+from tests.at_terminal import Terminal
 from tests.hostile import LINES
-from tests.terminal import Terminal
 
 TODAY = date(2031, 3, 3)
 HOSTILE = (
