@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import TypeAlias
 from urllib.parse import unquote
 
+from generator.gate.packed import HOLDERS
+
 
 @lru_cache(maxsize=8)
 def unescaped(text: str) -> str:
@@ -29,11 +31,10 @@ def is_ambiguous(text: str) -> bool:
 def blobs(text: str) -> Iterator[tuple[bytes, tuple[str, ...]]]:
     """What runs of base64 and of hexadecimal digits stand for, each with the texts it may be.
 
-    Mostly noise, for want of a mark.
+    Most runs are none, for want of a mark; what is neither a text nor begins like a file is noise.
     """
     for pattern, read in ((_BASE64, _of_base64), (_HEXADECIMAL, _of_hexadecimal)):
-        for run in pattern.finditer(text):
-            digits = run[0]
+        for digits in dict.fromkeys(pattern.findall(text)):
             yield from _known(read, digits) if len(digits) <= _SHORT else _read(read, digits)
 
 
@@ -79,7 +80,10 @@ def _known(read: _Run, digits: str) -> tuple[tuple[bytes, tuple[str, ...]], ...]
 
 
 def _read(read: _Run, digits: str) -> Iterator[tuple[bytes, tuple[str, ...]]]:
-    return ((blob, tuple(likely_texts(blob))) for blob in read(digits))
+    for blob in read(digits):
+        texts = tuple(likely_texts(blob))
+        if texts or blob.startswith(HOLDERS):
+            yield blob, texts
 
 
 def _of_base64(digits: str) -> Iterator[bytes]:

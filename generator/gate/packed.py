@@ -9,6 +9,11 @@ from collections.abc import Iterator
 from generator.gate.pictures import unpacked
 from generator.gate.reading import UnreadableError
 
+MAGIC = {b"%PDF": ".pdf", b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"PK\x03\x04": ".xlsx"}
+"""How files begin that may hold others, or text."""
+DEFLATED = (b"\x1f\x8b\x08", b"\x78")
+HOLDERS = (*MAGIC, *DEFLATED)
+
 
 def gunzipped(content: bytes) -> bytes:
     """What a gzip file holds, with the names in its head before it.

@@ -11,7 +11,7 @@ from generator.gate import declared
 from generator.gate.books import attachments, of_book
 from generator.gate.escapes import blobs, unescaped
 from generator.gate.markup import of_code, of_markup, of_text
-from generator.gate.packed import gunzipped, members
+from generator.gate.packed import DEFLATED, MAGIC, gunzipped, members
 from generator.gate.pictures import of_bytes, of_picture, unpacked
 from generator.gate.reading import Reading, UnreadableError
 
@@ -42,9 +42,7 @@ def readings(path: str, content: bytes) -> Iterator[Reading]:
 
 _DEEPEST = 8
 _HEAD = 512
-_DEFLATED = (b"\x1f\x8b\x08", b"\x78")
 _ANY_WINDOW = zlib.MAX_WBITS | 32
-_MAGIC = {b"%PDF": ".pdf", b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"PK\x03\x04": ".xlsx"}
 
 
 def _of_kind(content: bytes, suffix: str, *, where: str = "", depth: int = 0) -> Iterator[Reading]:
@@ -112,10 +110,10 @@ def _unknown(content: bytes, where: str, depth: int) -> Iterator[Reading]:
 
 def _holder(content: bytes, where: str, depth: int) -> Iterator[Reading]:
     """What a file holds, if these bytes begin like one."""
-    suffix = next((suffix for magic, suffix in _MAGIC.items() if content.startswith(magic)), "")
+    suffix = next((suffix for magic, suffix in MAGIC.items() if content.startswith(magic)), "")
     if suffix:
         yield from _of_kind(content, suffix, where=where, depth=depth)
-    elif content.startswith(_DEFLATED) and depth < _DEEPEST:
+    elif content.startswith(DEFLATED) and depth < _DEEPEST:
         # Noise may begin like this too; then nobody can unpack it.
         with suppress(UnreadableError):
             yield from _unknown(unpacked(content, window=_ANY_WINDOW), where, depth + 1)
