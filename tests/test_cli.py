@@ -1,5 +1,6 @@
 """The command line: what a desk is told, and what a program may rely on."""
 
+import io
 import json
 import os
 import re
@@ -14,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli.commands import commands
+from generator.cli.listed import in_colour
 from tests.built_html import broken_links, text_of, tree
 from tests.desk import HIDDEN, write_desk
 
@@ -174,6 +176,28 @@ def test_check_looks_at_the_dossiers_named_alone() -> None:
     assert "south/gaps.yml" not in briefings("check", "north").stdout
     assert "north/gaps.yml" in briefings("check", "north").stdout
     assert "did you mean “south”?" in briefings("check", "sooth").output
+
+
+class Tty(io.StringIO):
+    """What a command prints to, as if it were a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "painted"),
+    [("NO_COLOR", "", True), ("NO_COLOR", "1", False), ("TERM", "dumb", False)],
+)
+def test_colours_are_for_terminals_that_want_them(
+    name: str, value: str, *, painted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv(name, value)
+
+    assert painted == in_colour(Tty())
+    assert not in_colour(io.StringIO())
 
 
 def test_check_names_the_rule_and_explains_it() -> None:

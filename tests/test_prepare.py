@@ -260,13 +260,13 @@ def test_the_lines_of_problems_are_read_where_there_are_any(tmp_path: Path) -> N
 
 
 WAIVED = """\
-positions:
-  - {id: early, by: hala, issue: quota, stance: demands, date: 2031-01-11}
+judgements:
+  soon: {text: We are confident that it is likely., likelihood: likely, confidence: low}
 waivers:
-  - rule: future-date
-    of: early
+  - rule: likelihood-and-confidence
+    of: soon
     by: The desk
-    why: The clocks of Hala run ahead.
+    why: So it stands in our own report.
     date: 2031-01-10
     marking: GREEN
 """
@@ -278,5 +278,5 @@ def test_a_warning_that_was_set_aside_is_told_to_those_alone_who_cannot_read_why
     folder(tmp_path, journal=WAIVED)
 
     assert [] == rules(prepared(tmp_path, "partners"))
-    assert ["future-date"] == rules(prepared(tmp_path, "public"))
+    assert ["likelihood-and-confidence"] == rules(prepared(tmp_path, "public"))
     assert () == inspect(tmp_path, TODAY)

@@ -34,7 +34,9 @@ def dates_to_come(desk: Desk) -> Iterator[Fault]:
         if date is not None and date.earliest > recorded:
             written = f"was recorded on {recorded}" if record.recorded else "is on record already"
             message = f"this is dated {date.text}, and {written}: mend one of the days"
-            yield Fault(message=message, place=desk.place(record, "date"), records=(record,))
+            # Readers know another day of recording, where an embargo has lifted since.
+            place = desk.place(record, "date")
+            yield Fault(message=message, place=place, records=(record,), for_desk=True)
 
 
 @warning("held-early")

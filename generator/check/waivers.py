@@ -16,7 +16,7 @@ def waivers_of_nothing_known(desk: Desk) -> Iterator[Fault]:
         if fault:
             field, message = fault
             place = desk.place(waiver, field)
-            yield Fault(message=message, place=place, records=(waiver,))
+            yield Fault(message=message, place=place, records=(waiver,), for_desk=True)
 
 
 def waiving(desk: Desk, rule: Rule, fault: Fault) -> tuple[Waiver, ...]:
