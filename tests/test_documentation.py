@@ -11,7 +11,7 @@ from generator.cli.commands import commands
 CHECKOUT = Path(__file__).resolve().parent.parent
 DOCUMENTS = (
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/index.md", "docs/ARCHITECTURE.md"),
-    *("changelog.d/README.md", "docs/rules.md"),
+    *("changelog.d/README.md", "docs/writing.md", "docs/rules.md"),
     *("docs/release-officer.md", "docs/evidence/audiences.md"),
 )
 
