@@ -10,7 +10,6 @@ from typing import Any, TypeAlias
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import YAMLError
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import (
     DoubleQuotedScalarString,
@@ -43,14 +42,15 @@ class UnwritableError(Exception):
 def in_blocks(text: str) -> str:
     """A file laid out anew, one field a line; its words, quotes and comments stay.
 
-    Raises UnwritableError where ruamel.yaml, which is stricter than PyYAML, does not take it.
+    Raises UnwritableError where ruamel.yaml, which takes less than PyYAML, does not take it.
     """
     yaml = _yaml()
     try:
         tree = yaml.load(text)
         _open(tree)
         return _dumped(yaml, tree)
-    except YAMLError as error:
+    # On odd input its faults are of every kind, and each means the same: leave the file alone.
+    except Exception as error:
         raise UnwritableError from error
 
 

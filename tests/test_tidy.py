@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.cli.commands import commands
@@ -130,7 +130,30 @@ def test_any_words_stay_as_they_are(words: str, key: str) -> None:
     assert said(laid_out(text)) == said(text)
 
 
-@given(text=st.text(alphabet="ab:- #'\"|>[]{},?&*!\n\t~%@\\", max_size=60))
+PIECES = [
+    *(
+        "a: b",
+        "- x",
+        "- y: z",
+        "key:",
+        "text\n",
+        "    deep",
+        "  ",
+        "\n",
+        "\n",
+        "# c",
+        "  # c",
+        "'q'",
+    ),
+    *('"d"', "|", "|+", ">-", "{a: b}", "[x, y]", "[{a: b}]", "&x", "*x", "?", "{", "}", ",", ":"),
+]
+
+
+@given(
+    text=st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
+    | st.text(alphabet="ab:- #'\"|>[]{},?&*!\n\t~%@\\", max_size=60)
+)
+@example(text="?  |+  # c\n    deep\n")
 def test_any_file_is_laid_out_for_good_or_left_alone(text: str) -> None:
     tree, problems = parse(text.encode(), "a.yml")
     if tree is None or any(each.severity is Severity.ERROR for each in problems):

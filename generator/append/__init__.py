@@ -48,7 +48,9 @@ def append(folder: Path, dossier: str, entry: Entry, *, recorded: date, today: d
     mark = "\ufeff" if data.startswith("\ufeff".encode()) else ""
     text = mark + with_entry(before, entry)
     draft = (path, text.encode("utf-8"))
-    found = _new(inspect(folder, today), inspect(folder, today, draft=draft))
+    only = (dossier,)
+    now = inspect(folder, today, only=only)
+    found = _new(now, inspect(folder, today, only=only, draft=draft))
     done = not any(each.severity is Severity.ERROR for each in found)
     if done:
         save(file, text)
