@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.append import Appended, Entry, append
 from generator.block_yaml import Tree, written
 from generator.cli.asked import Day, demand_dossiers, demand_past, examples, today
 from generator.cli.form import ask_fields
@@ -14,10 +13,12 @@ from generator.cli.given import STRUCTURED, as_data, in_order
 from generator.cli.questions import is_terminal, word
 from generator.known import Known, id_from, known
 from generator.model import SECTIONS, Section, Shape, Spec, data_name, spec_of
-from generator.prepare import sources
 from generator.problem import a, listing, quoted
 from generator.schema.words import about, about_field
 from generator.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from generator.append import Appended
 
 _SAMPLES = {
     "positions": "--by hala --issue quota --stance demands --text 'Nine tonnes.'",
@@ -106,6 +107,8 @@ def _type(spec: Spec) -> Any:  # noqa: ANN401 - whatever click takes for a type
 
 
 def _add(name: str, section: Section, given: dict[str, Any]) -> None:
+    from generator.append import Entry, append
+
     folder, recorded = given["folder"], given["recorded"] or today()
     demand_past(recorded)
     dossier = _dossier(folder, given["dossier"])
@@ -124,8 +127,10 @@ def _add(name: str, section: Section, given: dict[str, Any]) -> None:
     _tell(folder, section, outcome)
 
 
-def _tell(folder: Path, section: Section, outcome: Appended) -> None:
+def _tell(folder: Path, section: Section, outcome: "Appended") -> None:
     """What came of it; exit code 1 where the record was not written."""
+    from generator.prepare import sources
+
     texts = {outcome.path: outcome.text} if outcome.text else {}
     listed = listing(outcome.problems, {**sources(folder, outcome.problems), **texts})
     click.echo(listed, err=True, nl=False)
