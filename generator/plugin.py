@@ -18,8 +18,9 @@ from generator.build import Layout, lay_out
 from generator.build.disk import fill
 from generator.cache.memory import MEMORY
 from generator.engine import Finish, notice
-from generator.prepare import prepare, sources
+from generator.prepare import prepare
 from generator.problem import listing
+from generator.sources import sources
 
 
 class BriefingsPlugin(Finish):  # type: ignore[no-untyped-call]  # MkDocs types no subclassing

@@ -1,6 +1,6 @@
 """The one road from a folder to the editions of an audience; and `inspect`, for the desk."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -114,16 +114,6 @@ def inspect(
         if not only or "/" not in each.place.path or _dossier_of(each) in only
     )
     return tuple(sorted(apart))
-
-
-def sources(folder: Path, problems: Iterable[Problem]) -> Mapping[str, str]:
-    """Return the text of the desk's files that have problems, by path, for a listing of them."""
-    files = {problem.place.path: folder / problem.place.path for problem in problems}
-    return {
-        path: file.read_text(encoding="utf-8", errors="replace")
-        for path, file in files.items()
-        if file.is_file()
-    }
 
 
 def _lowest_first(listed: Iterable[Audience]) -> tuple[Audience, ...]:

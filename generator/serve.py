@@ -15,8 +15,9 @@ from generator import templates
 from generator.build import Job, build
 from generator.build.disk import alone
 from generator.engine import notice
-from generator.prepare import prepare, sources
+from generator.prepare import prepare
 from generator.problem import listing
+from generator.sources import sources
 
 HOST = "127.0.0.1"
 # Before the first good build there is no page to lay the problems over.

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.prepare import inspect, sources
+from generator.prepare import inspect
 from generator.problem import listing
+from generator.sources import sources
 from tests.pictured import picture
 
 BAD = Path(__file__).parent / "bad" / "briefings"

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.prepare import Prepared, audiences, inspect, prepare, sources
+from generator.prepare import Prepared, audiences, inspect, prepare
 from generator.problem import Place, Problem
+from generator.sources import sources
 
 TODAY = date(2031, 6, 1)
 EDITIONS = """\

@@ -129,7 +129,7 @@ def _add(name: str, section: Section, given: dict[str, Any]) -> None:
 
 def _tell(folder: Path, section: Section, outcome: "Appended") -> None:
     """What came of it; exit code 1 where the record was not written."""
-    from generator.prepare import sources
+    from generator.sources import sources
 
     texts = {outcome.path: outcome.text} if outcome.text else {}
     listed = listing(outcome.problems, {**sources(folder, outcome.problems), **texts})

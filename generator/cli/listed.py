@@ -10,6 +10,7 @@ import click
 
 from generator.cli.explained import explained, rules
 from generator.problem import Problem, did_you_mean, listing, quoted
+from generator.sources import sources
 
 
 def told_problems(problems: Iterable[Problem], folder: Path, *, to: TextIO | None = None) -> None:
@@ -18,10 +19,6 @@ def told_problems(problems: Iterable[Problem], folder: Path, *, to: TextIO | Non
     In colour on a terminal, unless NO_COLOR is set.
     """
     listed = tuple(problems)
-    if not listed:
-        return
-    from generator.prepare import sources
-
     stream = to or sys.stderr
     text = listing(listed, sources(folder, listed), colour=in_colour(stream))
     click.echo(text, file=stream, nl=False)
