@@ -359,6 +359,7 @@ def test_credibility_is_shown_only_with_all_its_sources() -> None:
 
     assert shown(position, cable).credibility == "6"
     assert shown(position, cable, who=CABINET).credibility == "1"
+    assert shown(a(Position, credibility="1", marking=_veiled("role"))).credibility == "6"
 
 
 # Prose and portions.
@@ -451,6 +452,7 @@ def test_a_portion_on_what_is_no_field_to_mark_apart_holds_for_the_whole(name: s
 
     assert shown(position) is None
     assert shown(position, who=CABINET).marking == AMBER
+    assert shown(position, who=CABINET).stance == position.stance
 
 
 def test_a_portion_on_no_field_holds_for_a_statement_that_only_says_that_another_holds() -> None:
@@ -668,6 +670,20 @@ def test_ids_that_may_name_a_speaker_are_replaced_wherever_they_stand() -> None:
     assert edition.contents.gaps[-1].about == (claim.id,)
     assert edition.contents.retractions[0].retracts == (claim.id,)
     assert texts_of(edition.contents.gaps[-1]) == [f"See [[{claim.id}|this]], [[{claim.id}]]."]
+
+
+def test_an_id_that_may_name_a_speaker_is_replaced_before_a_point_too() -> None:
+    text = a(Proposal, id="hala-text", points=(a(Point, id="p"),), marking=_veiled("role"))
+    edition = edition_of(dossier(text, a(Response, to="hala-text/p")))
+    proposal = edition.contents.proposals[-1]
+
+    assert edition.contents.responses[0].to == f"{proposal.id}/p"
+    assert "hala-text" not in repr(edition)
+
+
+def test_an_id_that_names_no_speaker_is_kept() -> None:
+    assert shown(a(Party, id="x", marking=_veiled("role"))).id == "x"
+    assert shown(a(Position, id="x", marking=_veiled("party"))).id == "x"
 
 
 def test_the_place_of_a_veiled_statement_says_nothing_of_its_speaker() -> None:
@@ -920,6 +936,24 @@ def test_a_key_made_of_what_is_shown_is_the_same_whatever_is_hidden() -> None:
     assert shown(fuller) == shown(position)
 
 
+def test_a_key_made_of_what_is_shown_holds_at_another_place_and_under_another_marking() -> None:
+    position = a(Position, text=prose(("Words.", GREEN)))
+    key = shown(position, who=CABINET).key
+
+    assert shown(position, a(Position, marking=RED)).key == shown(position).key
+    assert shown(replace(position, text=prose(("Words.", RED))), who=CABINET).key == key
+    assert shown(replace(position, marking=RED), who=CABINET).key == key
+
+
+def test_alike_on_two_days_are_two_keys_and_on_one_day_a_numbered_one() -> None:
+    days = (date(2031, 2, 1), date(2031, 2, 2), date(2031, 2, 2))
+    edition = edition_of(dossier(*(a(Position, recorded=day) for day in days)))
+    one, two, three = (each.key for each in edition.contents.positions)
+
+    assert not two.startswith(one)
+    assert three == f"{two}-2"
+
+
 def test_records_stand_in_the_order_in_which_this_audience_came_to_know_them() -> None:
     lifted = a(Position, id="one", marking=marked(embargo=frozenset({date(2031, 5, 1)})))
     plain = a(Position, id="two", recorded=date(2031, 4, 1))
@@ -965,6 +999,14 @@ def test_a_page_of_an_annex_is_redacted_like_prose() -> None:
     )
 
     assert edition_of(held).annexes["map"] == b"# Map\n\nSee it and [[quota]]."
+
+
+def test_an_annex_in_no_known_encoding_or_without_a_file_stops_nothing() -> None:
+    held = dossier(
+        annexed("map", "map.md"), annexed("plan", "p.md"), annexes={"map": b"\xff [[x]]"}
+    )
+
+    assert dict(edition_of(held).annexes) == {"map": b""}
 
 
 # What is withheld.

@@ -136,7 +136,8 @@ def _combined(node: ast.BoolOp) -> Iterator[ast.AST]:
 
 
 def _chosen(node: ast.If | ast.While | ast.IfExp) -> Iterator[ast.AST]:
-    yield _with(node, test=_not(node.test))
+    if not isinstance(node.test, ast.Compare | ast.UnaryOp):  # which are turned round themselves
+        yield _with(node, test=_not(node.test))
     if isinstance(node, ast.IfExp):
         yield from (node.body, node.orelse)
 
