@@ -681,6 +681,12 @@ def test_an_id_that_may_name_a_speaker_is_replaced_before_a_point_too() -> None:
     assert "hala-text" not in repr(edition)
 
 
+def test_an_id_that_takes_the_place_of_another_says_nothing_of_where_it_stood() -> None:
+    veiled = a(Position, id="x", marking=_veiled("role"))
+
+    assert shown(veiled, a(Position, marking=RED)).id == shown(veiled).id
+
+
 def test_an_id_that_names_no_speaker_is_kept() -> None:
     assert shown(a(Party, id="x", marking=_veiled("role"))).id == "x"
     assert shown(a(Position, id="x", marking=_veiled("party"))).id == "x"
