@@ -343,6 +343,8 @@ def test_hidden_points_drop_from_a_mixed_response_and_empty_parts_hide_it() -> N
     assert shown(a(Response, to="x", parts=some), text).parts == some[1:]
     assert shown(a(Response, to="x", parts=both), text, who=PARTNERS).parts == both
     assert shown(a(Response, to="x/q", parts=both[:1]), text).parts == both[:1]
+    mixed = (Answer(stance="accepts", points=("p", "q")),)
+    assert shown(a(Response, to="x", parts=mixed), text).parts == both[:1]
 
 
 def test_a_record_left_without_a_source_is_not_shown() -> None:
@@ -479,6 +481,8 @@ def test_embargoes_that_have_lifted_leave_only_the_day_of_recording() -> None:
 
     assert position.marking == CLEAR
     assert position.recorded == date(2031, 5, 1)
+    paragraph = prose(("Words.", embargoed))
+    assert shown(a(Position, text=paragraph)).text == prose("Words.")
 
 
 def test_a_record_counts_as_recorded_when_all_that_it_takes_could_be_read() -> None:
@@ -649,6 +653,7 @@ def test_where_only_the_party_may_be_named_no_person_among_those_present_is() ->
     event = a(Event, id="x", participants=("hala", "chief"), marking=_veiled("party"))
 
     assert shown(event).participants == ("hala",)
+    assert shown(a(Claim, id="y", about=("chief",), marking=_veiled("party"))).about == ("chief",)
 
 
 def _veiled(rule: str) -> Marking:
