@@ -16,6 +16,7 @@ from generator.derived.claims import claim_markings, claim_statuses, first_made
 from generator.derived.distance import Distance, RedLine, distances
 from generator.derived.issues import IssueStatus, issue_statuses
 from generator.derived.matrix import matrix_parties
+from generator.derived.settling import Step, settling
 from generator.derived.sourcing import roots, single_source, sole_source
 from generator.derived.texts import Brackets, Coverage, brackets, brackets_of, coverage
 
@@ -29,6 +30,7 @@ __all__ = [
     "RedLine",
     "Slip",
     "Stale",
+    "Step",
     "brackets",
     "brackets_of",
     "claim_markings",
@@ -40,6 +42,7 @@ __all__ = [
     "matrix_parties",
     "overdue",
     "roots",
+    "settling",
     "single_source",
     "slips",
     "sole_source",

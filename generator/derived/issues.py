@@ -64,14 +64,14 @@ def issue_statuses(standing: Standing) -> Mapping[Id, IssueStatus]:
     reopens it and does not contradict it.
     """
     courses = stages(standing)
-    objections = _objections(standing)
+    against = objections(standing)
     answers = responses_in_force(standing)
     leads = principals(standing)
     found: dict[Id, IssueStatus] = {}
     for issue in standing.contents.issues:
         course = courses.get(issue.id, ())
         rejections = _rejections(course, answers, leads)
-        found[issue.id] = _status(issue, course, rejections, objections.get(issue.id, ()))
+        found[issue.id] = status_of(issue, course, rejections, against.get(issue.id, ()))
     return MappingProxyType(found)
 
 
@@ -86,18 +86,19 @@ _CONTRADICTS: Mapping[str, frozenset[str]] = {
 """By derived status, the declared ones that cannot hold beside it."""
 
 
-def _status(
+def status_of(
     issue: Issue,
     course: Sequence[Stage],
     rejections: tuple[Answer, ...],
-    objections: Sequence[Update | Statement],
+    against: Sequence[Update | Statement],
 ) -> IssueStatus:
+    """The status after these stages, rejections and objections, all of which count."""
     last = course[-1] if course else None
     derived = last.status if last else ""
     if derived == "open" and rejections:
         derived = "blocked"
     agreed = next((each for each in course[::-1] if each.status in AGREED), None)
-    reopened = _reopened(agreed, course, objections) if agreed else ()
+    reopened = _reopened(agreed, course, against) if agreed else ()
     declared_since = derived in AGREED and any(isinstance(each, Update) for each in reopened)
     steps = (each.marking for each in (last, agreed) if each)
     blocking = (each.response.marking for each in rejections if derived == "blocked")
@@ -137,7 +138,7 @@ def _answer(streams: Streams[Answers] | None, point: Id) -> Answer | None:
     return None
 
 
-def _objections(standing: Standing) -> Mapping[Id, Sequence[Update | Statement]]:
+def objections(standing: Standing) -> Mapping[Id, Sequence[Update | Statement]]:
     """By issue, all that may reopen an agreement if it comes later."""
     issue_of = {
         f"{text.id}/{point.id}": point.issue
@@ -176,11 +177,11 @@ def _objected(response: Response) -> Iterable[str]:
 
 
 def _reopened(
-    agreed: Stage, course: Sequence[Stage], objections: Iterable[Update | Statement]
+    agreed: Stage, course: Sequence[Stage], against: Iterable[Update | Statement]
 ) -> tuple[Record, ...]:
     """What came after the last agreement and puts it in question, oldest first."""
     later: list[Update | Proposal | Statement] = [
         each.record for each in course[course.index(agreed) + 1 :]
     ]
-    later += (each for each in objections if each.date.moment > agreed.moment)
+    later += (each for each in against if each.date.moment > agreed.moment)
     return tuple(sorted(later, key=lambda each: each.date.moment))
