@@ -1,5 +1,6 @@
 """Edition → Markdown: the pages of a site, by their paths, with what an engine must be told."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,11 +11,12 @@ from generator import address, pictures, prose, templates, views
 from generator.address import Address
 from generator.edition import Edition
 from generator.exports import exports
+from generator.glosses import Glossary, glossary, glossed
 from generator.marking import Marking, join
-from generator.model import Id, Prose, Record
+from generator.model import Id, Key, Prose, Record
 from generator.prose import Reference
-from generator.templates import Environment
-from generator.views import Ground, Head, Link, Sharing, is_page
+from generator.templates import Environment, Markup
+from generator.views import Explained, Ground, Head, Link, Sharing, is_page
 from generator.views.figures import Bars, Course
 
 
@@ -74,16 +76,14 @@ def site(editions: Sequence[Edition], *, environment: Environment) -> Site:
     """
     in_order = sorted(editions, key=lambda edition: (edition.head.fictional, edition.dossier))
     grounds = {edition.dossier: views.ground(edition) for edition in in_order}
+    page = partial(_page, environment, grounds, _words(grounds))
     pages: dict[str, str] = {}
     for ground in grounds.values():
         nav = join(ground.head.marking, *views.markings(tuple(_nav(ground))))
         for view in _views(ground):
-            path = address.markdown_path(view.head.address)
-            pages[path] = _page(environment, grounds, view, nav)
+            pages[address.markdown_path(view.head.address)] = page(view, nav)
     home = views.home(tuple(grounds.values()))
-    pages[address.markdown_path(address.HOME)] = _page(
-        environment, grounds, home, home.head.marking
-    )
+    pages[address.markdown_path(address.HOME)] = page(home, home.head.marking)
     return Site(
         title=str(templates.line(TITLE)),
         edition_title=str(templates.line(home.head.edition)),
@@ -155,7 +155,29 @@ def _entry(title: str, links: tuple[Link, ...]) -> Entry:
     return Entry(title=str(templates.line(title)), pages=pages) if title else pages[0]
 
 
-def _page(environment: Environment, grounds: Mapping[Id, Ground], view: View, nav: object) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """What the glossary of a dossier explains."""
+
+    finder: Glossary
+    terms: Mapping[Key, Explained]
+
+
+def _words(grounds: Mapping[Id, Ground]) -> Mapping[Id, _Words]:
+    found = {id_: {each.key: each for each in views.terms(of)} for id_, of in grounds.items()}
+    return {
+        id_: _Words(finder=glossary((key, each.title) for key, each in terms.items()), terms=terms)
+        for id_, terms in found.items()
+    }
+
+
+def _page(
+    environment: Environment,
+    grounds: Mapping[Id, Ground],
+    words: Mapping[Id, _Words],
+    view: View,
+    nav: object,
+) -> str:
     """One page: front matter, then what its template prints.
 
     The navigation stands on the page too, and its titles count for the banner, as do the records
@@ -164,7 +186,7 @@ def _page(environment: Environment, grounds: Mapping[Id, Ground], view: View, na
     head, printed = view.head, _Printed()
     groups = grounds[head.dossier].edition.group_titles if head.dossier else _titles(grounds)
     body = environment.get_template(f"site/{head.kind}.md.jinja").render(
-        page=view, **_context(grounds, head, printed)
+        page=view, **_context(grounds, words, head, printed)
     )
     marking = join(head.marking, *frozenset(views.markings((view, nav, tuple(printed.linked)))))
     _demand_below(marking, printed.portions, head.address)
@@ -179,6 +201,19 @@ class _Printed:
     """Of every paragraph."""
     linked: set[Marking] = field(default_factory=set)
     """Of every record that a paragraph leads to: its address stands on the page."""
+    explained: set[Address] = field(default_factory=set)
+    """The terms that it leads to already."""
+    citations: Counter[int] = field(default_factory=Counter)
+    """How often each source was cited, by its number."""
+
+    def cite(self, number: int) -> str:
+        """The anchor of one more citation of a source."""
+        self.citations[number] += 1
+        return f"cite-{number}-{self.citations[number]}"
+
+    def cited(self, number: int) -> tuple[str, ...]:
+        """The anchors of all citations of a source so far."""
+        return tuple(f"cite-{number}-{at}" for at in range(1, self.citations[number] + 1))
 
 
 def _demand_below(banner: Marking, portions: Iterable[Marking], page: Address) -> None:
@@ -227,7 +262,7 @@ def _front_matter(head: Head, banner: Sharing) -> str:
 
 
 def _context(
-    grounds: Mapping[Id, Ground], head: Head, printed: _Printed
+    grounds: Mapping[Id, Ground], words: Mapping[Id, _Words], head: Head, printed: _Printed
 ) -> dict[str, Callable[..., object]]:
     """What a template may ask of its page: links from it, and prose with links from it."""
     here = head.address
@@ -245,11 +280,13 @@ def _context(
 
     def block(text: Prose, dossier: Id = head.dossier) -> object:
         printed.portions.update(paragraph.marking for paragraph in text)
-        return prose.block(text, partial(resolve, dossier), _portion_marks(text))
+        html = prose.block(text, partial(resolve, dossier), _portion_marks(text))
+        return _glossed(html, text, words[dossier], head, printed)
 
     def inline(text: Prose, dossier: Id = head.dossier) -> object:
         printed.portions.update(paragraph.marking for paragraph in text)
-        return prose.inline(text, partial(resolve, dossier))
+        html = prose.inline(text, partial(resolve, dossier))
+        return _glossed(html, text, words[dossier], head, printed)
 
     def markdown(text: str) -> object:
         return prose.page(text, partial(resolve, head.dossier))
@@ -262,6 +299,8 @@ def _context(
         return address.page(head.dossier, name)
 
     return {
+        "cite": printed.cite,
+        "cited": printed.cited,
         "href": href,
         "url": templates.address,
         "prose": block,
@@ -270,6 +309,25 @@ def _context(
         "page_of": page_of,
         "picture": picture,
     }
+
+
+def _glossed(html: Markup, text: Prose, words: _Words, head: Head, printed: _Printed) -> Markup:
+    """Prose whose words lead to the glossary, each the first time it stands on the page.
+
+    A word never raises the marking of what it stands in: a term that is marked above a paragraph
+    of the text is not explained there.
+    """
+
+    def explain(key: Key) -> tuple[Markup, Markup] | None:
+        term = words.terms[key]
+        above = any(join(each.marking, term.marking) != each.marking for each in text)
+        if above or term.to in printed.explained or term.to.path == head.address.path:
+            return None
+        printed.explained.add(term.to)
+        href = templates.address(address.href(term.to, on=head.address))
+        return href, templates.line(term.meaning)
+
+    return glossed(html, words.finder, explain)
 
 
 def _portion_marks(text: Prose) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 __all__ = [
     "OURS",
     "Environment",
+    "Markup",
     "address",
     "clean",
     "drawn",

@@ -19,10 +19,12 @@ from generator.views.parts import Link
 from generator.views.people import people
 from generator.views.proposals import proposals
 from generator.views.sources import sources
+from generator.views.terms import Explained, terms
 from generator.views.timeline import timeline
 from generator.views.walk import markings, walk
 
 __all__ = [
+    "Explained",
     "Ground",
     "Head",
     "Link",
@@ -48,6 +50,7 @@ __all__ = [
     "proposals",
     "sharing",
     "sources",
+    "terms",
     "timeline",
     "walk",
 ]
