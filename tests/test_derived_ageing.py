@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from generator.derived import Slip, overdue, slips, stale
+from generator.derived import Slip, overdue, slips, stale, unheard
 from tests.journal import day, standing
 
 
@@ -45,6 +45,21 @@ class TestStale:
         found = stale(standing(self.TEXT, day(13)), after=timedelta(days=10))
 
         assert [(each.party, each.days) for each in found] == [("veyra", 11)]
+
+    def test_on_what_is_settled_nobody_need_speak_again_unless_it_is_reopened(self) -> None:
+        agreed = """
+        2031-02-01:
+          updates: [{issue: quota, status: agreed, in: round}]
+        """
+        reopened = """
+        2031-03-01:
+          updates: [{issue: quota, status: open}]
+        """
+        held = standing(self.TEXT + agreed, day(11, 4))
+
+        assert [each[:2] for each in self.found(11, 4, agreed)] == [("veyra", "counting")]
+        assert ("hala", "quota") in {(each.party, each.issue) for each in unheard(held)}
+        assert ("hala", "quota") in {each[:2] for each in self.found(11, 4, agreed + reopened)}
 
 
 class TestOverdue:

@@ -73,6 +73,22 @@ def test_a_position_not_heard_of_for_long_is_stale() -> None:
     assert "stale, 14 months" in [tag.words for tag in page.now[0].tags]
 
 
+def test_an_old_position_on_what_is_agreed_is_not_stale_and_marked_as_the_agreement() -> None:
+    journal = """\
+    positions: [{by: hala, issue: quota, stance: demands, date: 2030-01-01}]
+    events: {round: {title: Round, kind: meeting, status: held, date: 2030-02-01}}
+    updates:
+      - {issue: quota, status: agreed, in: round, date: 2030-02-01, marking: GREEN}
+    """
+    ground = ground_of(journal, edition="partners")
+    (party,) = views.issues(ground)[0].parties
+    cell = views.brief(ground).matrix.bands[0].rows[0].cells[0]
+
+    for shown in (party.statements[0], cell.entries[0]):
+        assert "stale" not in {tag.term for tag in shown.tags}
+        assert shown.marking.level.name == "GREEN"
+
+
 def test_an_issue_names_the_conflict_and_the_silent() -> None:
     journal = """\
     positions:

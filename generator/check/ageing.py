@@ -22,11 +22,11 @@ def stale_positions(desk: Desk) -> Iterator[Fault]:
     """
     if desk.dossier.head.as_of is not None:
         return
-    settled = {id_ for id_, each in issue_statuses(desk.standing).items() if each.current in _OVER}
+    over = {id_ for id_, each in issue_statuses(desk.standing).items() if each.is_over}
     for (party, issue), standpoints in _standpoints(desk).items():
         last = max((each.last for each in standpoints), key=lambda when: when.moment)
         known = last.precision is not Precision.UNKNOWN
-        if known and desk.day - last.latest > STALE_AFTER and issue not in settled:
+        if known and desk.day - last.latest > STALE_AFTER and issue not in over:
             said = next(each for one in standpoints for each in one.holds if each.date == last)
             if _takes_part(desk, party):
                 yield _stale(desk, said, party, issue)
@@ -75,7 +75,6 @@ def statuses_that_records_belie(desk: Desk) -> Iterator[Fault]:
 
 
 _AHEAD = frozenset({"expected", "confirmed", "postponed"})
-_OVER = AGREED | {"parked", "withdrawn"}
 
 
 def _standpoints(desk: Desk) -> dict[tuple[Id, Id], list[Standpoint]]:

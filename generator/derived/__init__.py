@@ -11,6 +11,7 @@ from generator.derived.ageing import (
     overdue,
     slips,
     stale,
+    unheard,
 )
 from generator.derived.claims import claim_markings, claim_statuses, first_made
 from generator.derived.distance import Distance, RedLine, distances
@@ -47,4 +48,5 @@ __all__ = [
     "slips",
     "sole_source",
     "stale",
+    "unheard",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 
+from generator.derived.issues import issue_statuses
 from generator.history import Standing, Stream, positions_in_force
 from generator.history.turns import slipped
 from generator.history.updating import by_target, datings
@@ -44,8 +45,15 @@ class Slip:
 def stale(standing: Standing, after: timedelta = STALE_AFTER) -> tuple[Stale, ...]:
     """Standpoints in force that were last heard of more than `after` ago, the oldest first.
 
-    A reaffirmation counts as hearing of it. What has no known date is never stale.
+    A reaffirmation counts as hearing of it. What has no known date is never stale, nor is what is
+    said on an issue that is over: there nobody need say again what was settled.
     """
+    statuses = issue_statuses(standing)
+    return tuple(each for each in unheard(standing, after) if not statuses[each.issue].is_over)
+
+
+def unheard(standing: Standing, after: timedelta = STALE_AFTER) -> tuple[Stale, ...]:
+    """The same, whatever has become of the issue."""
     found = (
         Stale(party=party, issue=issue, stream=stream, last=standpoint.last, days=age.days)
         for (party, issue), streams in positions_in_force(standing).items()

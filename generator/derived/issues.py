@@ -52,6 +52,11 @@ class IssueStatus:
         """
         return self.declared if self.declared and not self.contradiction else self.derived
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody need speak of it again: agreed and not reopened, or off the table."""
+        return self.current in _OVER and not self.reopened_by
+
 
 def issue_statuses(standing: Standing) -> Mapping[Id, IssueStatus]:
     """By issue, its status; every issue of the standing is there.
@@ -75,6 +80,7 @@ def issue_statuses(standing: Standing) -> Mapping[Id, IssueStatus]:
     return MappingProxyType(found)
 
 
+_OVER = AGREED | {"parked", "withdrawn"}
 _OBJECTIONS = frozenset({"rejects", "seeks-amendment"})
 _CONTRADICTS: Mapping[str, frozenset[str]] = {
     "agreed": frozenset(vocabulary.ISSUE_STATUS.terms) - {"agreed"},

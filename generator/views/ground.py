@@ -62,6 +62,8 @@ class Ground:
     """Those of them that have a column in the matrix."""
     stale: Mapping[tuple[Id, Id, str], int]
     """Days since it was last heard of, by party, issue and stream."""
+    unheard: frozenset[tuple[Id, Id, str]]
+    """What was not heard of for as long, whether or not it is stale."""
     withheld: frozenset[tuple[str, Id, Id]]
     """Section, party and target of what the edition may only say to exist."""
     overdue: frozenset[Key]
@@ -130,6 +132,9 @@ def ground(edition: Edition) -> Ground:
             each for each in parties if each.id in heard or _is_principal(each, standing)
         ),
         stale=_stale(standing),
+        unheard=frozenset(
+            (each.party, each.issue, each.stream.value) for each in derived.unheard(standing)
+        ),
         withheld=withheld,
         overdue=frozenset(each.key for each in derived.overdue(standing)),
         slips=grouped(derived.slips(standing), lambda slip: (slip.record.key,)),

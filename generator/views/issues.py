@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generator import address
 from generator.model import Id, Issue, Option, Party, Position
-from generator.views import naming, remarks, signs, speech
+from generator.views import ageing, naming, remarks, signs, speech
 from generator.views.changes import on_issue
 from generator.views.ground import Ground
 from generator.views.heads import head
@@ -101,7 +101,8 @@ def _party(ground: Ground, party: Party, issue: Id) -> PartyOnIssue:
 def _with_staleness(ground: Ground, party: Id, stream: str, position: Position) -> Statement:
     said = speech.statement(ground, position)
     tags = speech.stale_tag(ground, party, position.issue, stream)
-    return replace(said, tags=(*said.tags, *tags))
+    marking = ageing.marking_of(ground, party, stream, position)
+    return replace(said, tags=(*said.tags, *tags), marking=marking)
 
 
 def _is_apart(ground: Ground, issue: Id) -> bool:

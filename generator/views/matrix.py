@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator import address, derived, history
 from generator.address import Address
 from generator.history import Answer, Answers, Standpoint
 from generator.marking import join
 from generator.model import Id, Issue, Party, Point, Position, Proposal, Update
-from generator.views import naming, signs, speech
+from generator.views import ageing, naming, signs, speech
 from generator.views.ground import Ground
 from generator.views.parts import Band, Cell, Column, Entry, Matrix, Row, Sign
 
@@ -197,17 +198,17 @@ def _position_entries(ground: Ground, party: Id, issue: Id) -> Iterator[Entry]:
     for stream, standpoint in ground.positions.get((party, issue), ()):
         tags = speech.stale_tag(ground, party, issue, stream.value)
         for position in held(standpoint):
-            yield _position_entry(ground, position, tags)
+            marking = ageing.marking_of(ground, party, stream.value, position)
+            yield replace(_position_entry(ground, position), tags=tags, marking=marking)
 
 
-def _position_entry(ground: Ground, position: Position, tags: tuple[Sign, ...]) -> Entry:
+def _position_entry(ground: Ground, position: Position) -> Entry:
     return Entry(
         stance=naming.stance_of(position),
         gist=speech.gist(ground, position),
         basis=signs.basis(position.basis),
         detail=speech.detail(ground, position),
         stream=history.stream_of(position.basis).value,
-        tags=tags,
         marking=naming.marking_of(ground, position),
     )
 
