@@ -112,3 +112,65 @@ def test_rows_have_as_many_cells_as_the_table_has_columns() -> None:
         "talks/proposals/second.md": {5},
         "talks/proposals/middle.md": {5},
     }
+
+
+def test_a_version_says_which_points_stood_in_the_one_before() -> None:
+    same = TEXTS.replace("nine boats", "ten boats")
+    (edition,) = editions_of(TALKS, same)
+    found = {page.head.title: page for page in views.proposals(views.ground(edition))}
+
+    assert pages()["Draft"].inherits == ""
+    assert pages()["Second draft"].inherits.startswith(
+        "It revises “Draft”. Of 2 recorded points, 2 stood there too; what was answered there"
+    )
+    assert "2 stood there too, 1 in the same words;" in found["Second draft"].inherits
+
+
+def test_a_version_that_shares_no_point_with_the_one_before_inherits_nothing() -> None:
+    apart = TEXTS.replace("fleet: {number: 1, was: boats,", "fleet: {number: 1,")
+    (edition,) = editions_of(TALKS, apart)
+    middle = views.proposals(views.ground(edition))[2]
+
+    assert middle.inherits == (
+        "It revises “Second draft” and inherits nothing from it:"
+        " no point recorded of it stands there too."
+    )
+
+
+def test_a_text_that_numbers_no_point_calls_them_by_their_words() -> None:
+    plain = TEXTS.replace("number: 1, ", "").replace("number: 2, ", "")
+    (edition,) = editions_of(TALKS, plain)
+    page = views.proposals(views.ground(edition))[0]
+
+    assert page.coverage == "2 points recorded"
+    assert [point.number for point in page.points] == ["", ""]
+    assert [row.number for row in page.bands[0].rows] == ["Whole text", "", ""]
+    assert "number not given" not in page_of(site_of(edition), "talks/proposals/draft.md").text
+
+
+def bracketed(*texts: str) -> str:
+    """As many versions of a text, each of one point with these words."""
+    return (
+        TEXTS.split("proposals:", maxsplit=1)[0]
+        + "proposals:\n"
+        + "".join(
+            f"  v{at}: {{title: Version {at}, by: north, disclosure: leaked, source: paper,"
+            f" date: 2031-01-0{at + 1}, revises: v{at - 1},"
+            f" points: {{boats: {{number: 1, text: '{text}'}}}}}}\n".replace(" revises: v-1,", "")
+            for at, text in enumerate(texts)
+        )
+    )
+
+
+def test_brackets_are_drawn_from_the_first_version_that_has_some() -> None:
+    (edition,) = editions_of(TALKS, bracketed("Ten", "[Ten] [or] [nine]", "[Ten]"))
+    drawn = views.proposals(views.ground(edition))[0].openness
+
+    assert drawn
+    assert [bar.title for bar in drawn.bars] == ["Version 1", "Version 2"]
+
+
+def test_a_bracket_here_and_there_is_no_picture() -> None:
+    (edition,) = editions_of(TALKS, bracketed("[Ten]", "[Ten] or [nine]"))
+
+    assert {page.openness for page in views.proposals(views.ground(edition))} == {None}

@@ -181,7 +181,7 @@ def _points(ground: Ground, issue: Id) -> tuple[PointOnIssue, ...]:
     return tuple(
         PointOnIssue(
             proposal=naming.link(ground, proposal),
-            number=f"Point {point.number}" if point.number is not None else "Point",
+            number=naming.point_number(proposal, point),
             text=point.text,
             to=address.point(ground.dossier, proposal.id, point.id),
             status=signs.text_status(point.status),

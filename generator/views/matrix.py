@@ -134,8 +134,17 @@ def coverage_words(proposal: Proposal) -> str:
     if covered.total is not None:
         return f"{covered.recorded} of {signs.plural(covered.total, 'point')} recorded"
     if covered.recorded:
-        return f"{signs.plural(covered.recorded, 'point')} recorded, of a number unknown"
-    return "number of points unknown"
+        return f"{signs.plural(covered.recorded, 'point')} recorded{_of_how_many(proposal)}"
+    return "no point recorded" if _is_open(proposal) else "number of points unknown"
+
+
+def _of_how_many(proposal: Proposal) -> str:
+    """Where nobody counted; of a text that everybody can read, that is no gap in what is known."""
+    return "" if _is_open(proposal) else "; how many it has is not known"
+
+
+def _is_open(proposal: Proposal) -> bool:
+    return proposal.disclosure == "published"
 
 
 def held(standpoint: Standpoint) -> tuple[Position, ...]:

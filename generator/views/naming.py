@@ -20,6 +20,7 @@ from generator.model import (
     Option,
     Party,
     Person,
+    Point,
     Position,
     Proposal,
     Prose,
@@ -107,6 +108,14 @@ def point_title(ground: Ground, proposal: Id, point: Id) -> str:
     if found.number is not None:
         return f"Point {found.number}{within}"
     return f"“{found.text}”{within}" if found.text else f"A point{within}"
+
+
+def point_number(proposal: Proposal, point: Point) -> str:
+    """How a text numbers the point, in words; "" in a text that numbers none, as one in parts."""
+    if point.number is not None:
+        return f"Point {point.number}"
+    counts = proposal.point_count is not None or any(each.number for each in proposal.points)
+    return "Point, number not given" if counts or not point.text else ""
 
 
 def names(ground: Ground, ids: Iterable[Id]) -> str:

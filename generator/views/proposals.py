@@ -88,7 +88,24 @@ def _inherits(ground: Ground, proposal: Proposal) -> str:
     earlier = ground.found.get(proposal.revises)
     if not isinstance(earlier, Proposal):
         return ""
-    return f"It revises “{earlier.title}” and inherits nothing from it: no point carries over."
+    start = f"It revises “{earlier.title}”"
+    if not proposal.points:
+        return f"{start} and inherits nothing from it: none of its own points is recorded."
+    pairs = [
+        (point, was)
+        for point in proposal.points
+        for text, was in _before(ground, proposal, point)
+        if text is earlier
+    ]
+    kept = len({point.id for point, _ in pairs})
+    if not kept:
+        return f"{start} and inherits nothing from it: no point recorded of it stands there too."
+    alike = len({point.id for point, was in pairs if point.text and point.text == was.text})
+    words = f", {alike if alike < kept else 'all'} in the same words" if alike else ""
+    return (
+        f"{start}. Of {signs.plural(len(proposal.points), 'recorded point')}, {kept} stood there"
+        f" too{words}; what was answered there holds for that text alone."
+    )
 
 
 def _versions(
@@ -148,7 +165,7 @@ def _point_row(
             to=address.point(ground.dossier, proposal.id, point.id),
             marking=point.marking,
         ),
-        number=_number(point),
+        number=naming.point_number(proposal, point),
         status=signs.text_status(point.status),
         cells=tuple(
             matrix.cell_on_point(ground, party, proposal.id, point) for party in ground.columns
@@ -156,10 +173,6 @@ def _point_row(
         offer=None if is_it or compromise is None else wording.offer(ground, compromise, point),
         marking=point.marking,
     )
-
-
-def _number(point: Point) -> str:
-    return f"Point {point.number}" if point.number is not None else "Point, number not given"
 
 
 def _others(proposal: Proposal) -> str:
@@ -179,7 +192,7 @@ def _point(ground: Ground, proposal: Proposal, point: Point) -> PointView:
     before = tuple(_before(ground, proposal, point))
     return PointView(
         anchor=address.point(ground.dossier, proposal.id, point.id).anchor,
-        number=_number(point),
+        number=naming.point_number(proposal, point),
         text=point.text,
         status=signs.text_status(point.status),
         issue=naming.link_to(ground, point.issue) if point.issue else None,
