@@ -109,9 +109,9 @@ class Finish(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs t
     _total = 0
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Take our theme; drop pages that need the site's final address: sitemap, error page."""
+        """Take our theme, its page for addresses that lead nowhere, and no sitemap."""
         config.theme.dirs[:0] = map(str, self.themes)
-        config.theme.static_templates = set()
+        config.theme.static_templates = {"404.html"}
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:

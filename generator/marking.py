@@ -95,6 +95,10 @@ class Audience:
     title: str
     clearance: Level
     groups: frozenset[str] = frozenset()
+    report: str = ""
+    """Where readers tell of a mistake: a `mailto:` or `https:` address."""
+    address: str = ""
+    """Where the edition is served, if anywhere: `https:`, down to its top folder."""
 
 
 Lifted: TypeAlias = Callable[[date | str], bool]

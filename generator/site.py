@@ -16,7 +16,7 @@ from generator.marking import Marking, join
 from generator.model import Id, Key, Prose, Record
 from generator.prose import Reference
 from generator.templates import Environment, Markup
-from generator.views import Explained, Ground, Head, Link, Sharing, is_page
+from generator.views import Explained, Ground, Head, Link, Moment, Recorded, Sharing, is_page
 from generator.views.figures import Bars, Course
 
 
@@ -45,6 +45,10 @@ class Site:
     title: str
     edition_title: str
     as_of: str
+    report: str
+    """Where readers tell of a mistake; "" for nowhere."""
+    address: str
+    """Where the site is served, with a slash at its end; "" where nobody said."""
     banner: Sharing
     """Of pages that show no record."""
     dossiers: tuple[DossierNav, ...]
@@ -76,7 +80,7 @@ def site(editions: Sequence[Edition], *, environment: Environment) -> Site:
     """
     in_order = sorted(editions, key=lambda edition: (edition.head.fictional, edition.dossier))
     grounds = {edition.dossier: views.ground(edition) for edition in in_order}
-    page = partial(_page, environment, grounds, _words(grounds))
+    page = partial(_page, environment, grounds, _common(grounds))
     pages: dict[str, str] = {}
     for ground in grounds.values():
         nav = join(ground.head.marking, *views.markings(tuple(_nav(ground))))
@@ -88,11 +92,20 @@ def site(editions: Sequence[Edition], *, environment: Environment) -> Site:
         title=str(templates.line(TITLE)),
         edition_title=str(templates.line(home.head.edition)),
         as_of=str(templates.line(home.head.as_of.words)),
+        report=str(templates.address(_told(editions, "report"))),
+        address=str(templates.address(_told(editions, "address"))),
         banner=_encoded(views.banner({}, home.head.marking)),
         dossiers=tuple(_dossier_nav(ground) for ground in grounds.values()),
         pages=MappingProxyType(pages),
         files=MappingProxyType(dict(_files(grounds.values()))),
     )
+
+
+def _told(editions: Sequence[Edition], what: str) -> str:
+    """An address that `editions.yml` gives for this audience."""
+    audience = next((edition.audience for edition in editions), None)
+    found: str = getattr(audience, what, "")
+    return found if what == "report" or not found else f"{found.rstrip('/')}/"
 
 
 def _views(ground: Ground) -> Iterator[View]:
@@ -156,17 +169,22 @@ def _entry(title: str, links: tuple[Link, ...]) -> Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    """What the glossary of a dossier explains."""
+class _Common:
+    """What all pages of a dossier ask for: the words of its glossary, and when things came in."""
 
     finder: Glossary
     terms: Mapping[Key, Explained]
+    recorded: Recorded
 
 
-def _words(grounds: Mapping[Id, Ground]) -> Mapping[Id, _Words]:
+def _common(grounds: Mapping[Id, Ground]) -> Mapping[Id, _Common]:
     found = {id_: {each.key: each for each in views.terms(of)} for id_, of in grounds.items()}
     return {
-        id_: _Words(finder=glossary((key, each.title) for key, each in terms.items()), terms=terms)
+        id_: _Common(
+            finder=glossary((key, each.title) for key, each in terms.items()),
+            terms=terms,
+            recorded=views.recorded(grounds[id_]),
+        )
         for id_, terms in found.items()
     }
 
@@ -174,7 +192,7 @@ def _words(grounds: Mapping[Id, Ground]) -> Mapping[Id, _Words]:
 def _page(
     environment: Environment,
     grounds: Mapping[Id, Ground],
-    words: Mapping[Id, _Words],
+    common: Mapping[Id, _Common],
     view: View,
     nav: object,
 ) -> str:
@@ -186,11 +204,14 @@ def _page(
     head, printed = view.head, _Printed()
     groups = grounds[head.dossier].edition.group_titles if head.dossier else _titles(grounds)
     body = environment.get_template(f"site/{head.kind}.md.jinja").render(
-        page=view, **_context(grounds, words, head, printed)
+        page=view, **_context(grounds, common, head, printed)
     )
     marking = join(head.marking, *frozenset(views.markings((view, nav, tuple(printed.linked)))))
     _demand_below(marking, printed.portions, head.address)
-    return f"---\n{_front_matter(head, views.sharing(groups, marking))}---\n\n{body}"
+    last = None
+    if head.dossier:
+        last = views.newest(common[head.dossier].recorded, marking, view, head.address)
+    return f"---\n{_front_matter(head, views.sharing(groups, marking), last)}---\n\n{body}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +255,7 @@ def _titles(grounds: Mapping[Id, Ground]) -> Mapping[Id, str]:
     }
 
 
-def _front_matter(head: Head, banner: Sharing) -> str:
+def _front_matter(head: Head, banner: Sharing, last: Moment | None) -> str:
     """What the theme reads, as YAML that any loader takes for the same words."""
     words = {
         "title": head.title,
@@ -245,6 +266,7 @@ def _front_matter(head: Head, banner: Sharing) -> str:
         "as_of": head.as_of.words,
         "known_at": head.known_at.words if head.known_at else "",
         "edition": head.edition,
+        "newest": last.words if last else "",
         "parent": head.parent.path if head.parent else "",
         "source": address.book(head.dossier).path if head.dossier else "",
     }
@@ -262,7 +284,7 @@ def _front_matter(head: Head, banner: Sharing) -> str:
 
 
 def _context(
-    grounds: Mapping[Id, Ground], words: Mapping[Id, _Words], head: Head, printed: _Printed
+    grounds: Mapping[Id, Ground], common: Mapping[Id, _Common], head: Head, printed: _Printed
 ) -> dict[str, Callable[..., object]]:
     """What a template may ask of its page: links from it, and prose with links from it."""
     here = head.address
@@ -281,12 +303,12 @@ def _context(
     def block(text: Prose, dossier: Id = head.dossier) -> object:
         printed.portions.update(paragraph.marking for paragraph in text)
         html = prose.block(text, partial(resolve, dossier), _portion_marks(text))
-        return _glossed(html, text, words[dossier], head, printed)
+        return _glossed(html, text, common[dossier], head, printed)
 
     def inline(text: Prose, dossier: Id = head.dossier) -> object:
         printed.portions.update(paragraph.marking for paragraph in text)
         html = prose.inline(text, partial(resolve, dossier))
-        return _glossed(html, text, words[dossier], head, printed)
+        return _glossed(html, text, common[dossier], head, printed)
 
     def markdown(text: str) -> object:
         return prose.page(text, partial(resolve, head.dossier))
@@ -311,7 +333,7 @@ def _context(
     }
 
 
-def _glossed(html: Markup, text: Prose, words: _Words, head: Head, printed: _Printed) -> Markup:
+def _glossed(html: Markup, text: Prose, common: _Common, head: Head, printed: _Printed) -> Markup:
     """Prose whose words lead to the glossary, each the first time it stands on the page.
 
     A word never raises the marking of what it stands in: a term that is marked above a paragraph
@@ -319,7 +341,7 @@ def _glossed(html: Markup, text: Prose, words: _Words, head: Head, printed: _Pri
     """
 
     def explain(key: Key) -> tuple[Markup, Markup] | None:
-        term = words.terms[key]
+        term = common.terms[key]
         above = any(join(each.marking, term.marking) != each.marking for each in text)
         if above or term.to in printed.explained or term.to.path == head.address.path:
             return None
@@ -327,7 +349,7 @@ def _glossed(html: Markup, text: Prose, words: _Words, head: Head, printed: _Pri
         href = templates.address(address.href(term.to, on=head.address))
         return href, templates.line(term.meaning)
 
-    return glossed(html, words.finder, explain)
+    return glossed(html, common.finder, explain)
 
 
 def _portion_marks(text: Prose) -> tuple[str, ...]:

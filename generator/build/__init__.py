@@ -132,6 +132,8 @@ def _extra(made: Site) -> Mapping[str, object]:
     return {
         "edition_title": made.edition_title,
         "as_of": made.as_of,
+        "report": made.report,
+        "address": made.address,
         "marking": asdict(made.banner),
         "dossiers": {
             dossier.id: {

@@ -1,5 +1,6 @@
 """`editions.yml`: the marking scheme, the groups, the editions, the recipients of copies."""
 
+import re
 from collections.abc import Mapping as MappingOf
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
@@ -165,15 +166,47 @@ def _audiences(
 
 
 def _audience(id_: Id, node: Node, ground: Ground, told: Told) -> Audience | Bad:
-    fields = _fields(node, ("title", "clearance", "groups"), "an edition", told)
+    fields = _fields(node, _OF_AN_EDITION, "an edition", told)
     title = _demanded(fields, "title", node, "an edition", told)
     if "clearance" not in fields:
         return told.error("missing-field", node.place, "an edition needs the field “clearance”")
     clearance = level(fields["clearance"], ground, told)
     groups = _known_groups(fields["groups"], ground.groups, told) if "groups" in fields else ()
+    report = _address(fields.get("report"), ("mailto", "https"), told)
+    address = _address(fields.get("address"), ("https",), told)
     if title is BAD or clearance is BAD:
         return BAD
-    return Audience(id=id_, title=title, clearance=clearance, groups=frozenset(groups))
+    return Audience(
+        id=id_,
+        title=title,
+        clearance=clearance,
+        groups=frozenset(groups),
+        report=report,
+        address=address,
+    )
+
+
+_OF_AN_EDITION: Final = ("title", "clearance", "groups", "report", "address")
+# What may stand in an address as it is; anything else has to be written as its percent code.
+_SAFE_ADDRESS: Final = re.compile(r"(?P<scheme>mailto|https):[\w.~:/?#@!$&()*+,;=%-]+", re.ASCII)
+
+
+def _address(node: Node | None, schemes: tuple[str, ...], told: Told) -> str:
+    """An address that pages lead to; "" where there is none, or none that may stand there."""
+    found = BAD if node is None else values.text(node, told)
+    if node is None or found is BAD:
+        return ""
+    match = _SAFE_ADDRESS.fullmatch(found)
+    if match and match["scheme"] in schemes:
+        return found
+    forms = " or ".join(_FORMS[scheme] for scheme in schemes)
+    told.error("bad-address", node.place, f"{quoted(found)} is no address: write {forms}")
+    return ""
+
+
+_FORMS: Final = MappingProxyType(
+    {"mailto": "mailto:NAME@HOST", "https": "https://HOST/, without spaces or quotes"}
+)
 
 
 def _recipients(fields: MappingOf[str, Node], told: Told) -> tuple[Recipient, ...]:

@@ -46,6 +46,18 @@ _LEVEL: Schema = {
     "examples": [level.name for level in TLP.levels],
     "description": "A level of the scheme.",
 }
+_ADDRESSES: Schema = {
+    "report": {
+        "type": "string",
+        "pattern": "^(mailto|https):",
+        "description": "Where readers tell of a mistake.",
+    },
+    "address": {
+        "type": "string",
+        "pattern": "^https:",
+        "description": "Where the edition is served.",
+    },
+}
 
 
 def _group() -> Schema:
@@ -55,7 +67,7 @@ def _group() -> Schema:
 
 def _edition() -> Schema:
     groups = described(one_or_several(ref("id")), "The groups that its readers belong to.")
-    fields = {"title": _TITLE, "clearance": _LEVEL, "groups": groups}
+    fields = {"title": _TITLE, "clearance": _LEVEL, "groups": groups, **_ADDRESSES}
     return demanding(closed(fields), "title", "clearance")
 
 

@@ -13,9 +13,10 @@ from generator.views.histories import histories
 from generator.views.home import home
 from generator.views.issues import issues
 from generator.views.naming import link, link_to
+from generator.views.newest import Recorded, newest, recorded
 from generator.views.pages import Head, Sharing
 from generator.views.parties import parties
-from generator.views.parts import Link
+from generator.views.parts import Link, Moment
 from generator.views.people import people
 from generator.views.proposals import proposals
 from generator.views.sources import sources
@@ -28,6 +29,8 @@ __all__ = [
     "Ground",
     "Head",
     "Link",
+    "Moment",
+    "Recorded",
     "Sharing",
     "annexes",
     "banner",
@@ -45,9 +48,11 @@ __all__ = [
     "link",
     "link_to",
     "markings",
+    "newest",
     "parties",
     "people",
     "proposals",
+    "recorded",
     "sharing",
     "sources",
     "terms",

@@ -32,8 +32,23 @@ def markings(whole: object) -> Iterator[Marking]:
     return walk(whole, Marking)
 
 
+def places(whole: object, page: Address) -> Iterator[Address]:
+    """Every place that a view leads to, and every one that it makes on its own page."""
+    pending: list[object] = [whole]
+    while pending:
+        each = pending.pop()
+        if isinstance(each, Address):
+            yield each
+            continue
+        if anchor := getattr(each, "anchor", ""):
+            yield Address(path=page.path, anchor=anchor)
+        inside = _inside(each)
+        pending.extend(part for part in inside if part.__class__ not in _PLACELESS)
+
+
 # Most of what stands in a view, and nothing stands in it.
 _LEAVES = frozenset({str, int, bool, type(None), Decimal, date, Address, Moment, Sign, When})
+_PLACELESS = (_LEAVES | {Marking}) - {Address}
 
 
 def _inside(each: object) -> Iterable[object]:
