@@ -441,6 +441,13 @@ def test_fields_marked_apart_drop_alone(name: str, value: Any) -> None:
     assert open_.portions == {name: AMBER}
 
 
+def test_a_field_marked_apart_that_attribution_leaves_out_leaves_no_marking() -> None:
+    position = a(Position, quote="No", portions={"quote": GREEN})
+
+    assert shown(position, who=PARTNERS).portions == {"quote": GREEN}
+    assert shown(replace(position, marking=_veiled("none")), who=PARTNERS).portions == {}
+
+
 def test_paragraphs_in_a_field_marked_apart_are_at_least_as_restricted() -> None:
     position = a(Position, portions={"text": GREEN}, text=prose("One.", ("Two.", AMBER)))
 
@@ -973,6 +980,13 @@ def test_records_stand_in_the_order_in_which_this_audience_came_to_know_them() -
         "two",
         "one",
     ]
+
+
+def test_an_edition_says_for_whom_as_of_which_day_and_what_was_known_by_then() -> None:
+    edition = edition_of(dossier(), PARTNERS, known_at=date(2031, 3, 1))
+
+    assert (edition.dossier, edition.audience) == ("north", PARTNERS)
+    assert (edition.as_of, edition.known_at) == (AS_OF, date(2031, 3, 1))
 
 
 def test_titles_are_only_those_of_groups_that_the_edition_names() -> None:
