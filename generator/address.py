@@ -37,7 +37,7 @@ from generator.model import (
 
 PAGES = (
     *("index", "claims", "confidentiality", "timeline", "changes", "people"),
-    *("commitments", "sources", "glossary"),
+    *("commitments", "sources", "glossary", "statements"),
 )
 """The pages that every dossier has once."""
 
@@ -52,6 +52,8 @@ class Address:
 
 HOME = Address(path="index.html")
 """The page over all dossiers."""
+STATEMENTS = Address(path="statements.html")
+"""The page of every statement of all dossiers."""
 
 
 def page(dossier: Id, name: str = "index") -> Address:
@@ -76,12 +78,32 @@ def point(dossier: Id, proposal: Id, point_id: Id) -> Address:
 
 def book(dossier: Id) -> Address:
     """The briefing book of a dossier, beside its home."""
-    return Address(path=f"{_folder(dossier)}/{_folder(dossier)}-book.pdf")
+    return printed(dossier, "book")
+
+
+def printed(dossier: Id, kind: str) -> Address:
+    """A document that a dossier has once: its book, its brief, who stands where, what changed."""
+    return Address(path=f"{_folder(dossier)}/{_folder(dossier)}-{kind}.pdf")
+
+
+def sheet(of_page: Address) -> Address:
+    """The document that prints a page, beside it."""
+    return Address(path=of_page.path.removesuffix(".html") + ".pdf")
+
+
+# No dossier has a dot in its id.
+BOOK_OF_ALL = Address(path="all.dossiers/briefings-book.pdf")
+"""The book over several dossiers."""
 
 
 def data(dossier: Id) -> Address:
     """The dossier as data, for programs, beside its home."""
     return Address(path=f"{_folder(dossier)}/{_folder(dossier)}.json")
+
+
+def statements(dossier: Id) -> Address:
+    """Every statement of a dossier as data, for the script of the page that lists them."""
+    return Address(path=f"{_folder(dossier)}/statements.js")
 
 
 def annex_file(dossier: Id, annex: Annex) -> Address:

@@ -10,13 +10,24 @@ from typing import Protocol
 from generator import address, pictures, prose, templates, views
 from generator.address import Address
 from generator.edition import Edition
-from generator.exports import exports
+from generator.exports import exports, statements
 from generator.glosses import Glossary, glossary, glossed
 from generator.marking import Marking, join
 from generator.model import Id, Key, Prose, Record
 from generator.prose import Reference
 from generator.templates import Environment, Markup
-from generator.views import Explained, Ground, Head, Link, Moment, Recorded, Sharing, is_page
+from generator.views import (
+    Explained,
+    Ground,
+    Head,
+    Link,
+    Listed,
+    Moment,
+    Recorded,
+    Sharing,
+    StatementsPage,
+    is_page,
+)
 from generator.views.figures import Bars, Course
 
 
@@ -81,13 +92,18 @@ def site(editions: Sequence[Edition], *, environment: Environment) -> Site:
     in_order = sorted(editions, key=lambda edition: (edition.head.fictional, edition.dossier))
     grounds = {edition.dossier: views.ground(edition) for edition in in_order}
     page = partial(_page, environment, grounds, _common(grounds))
+    listed = {dossier: views.listed(ground) for dossier, ground in grounds.items()}
+    lists = {id_: views.statements(ground, listed[id_]) for id_, ground in grounds.items()}
     pages: dict[str, str] = {}
-    for ground in grounds.values():
+    for dossier, ground in grounds.items():
         nav = join(ground.head.marking, *views.markings(tuple(_nav(ground))))
-        for view in _views(ground):
+        for view in (*_views(ground), lists[dossier]):
             pages[address.markdown_path(view.head.address)] = page(view, nav)
     home = views.home(tuple(grounds.values()))
-    pages[address.markdown_path(address.HOME)] = page(home, home.head.marking)
+    over_all: tuple[View, ...] = (home, *_lists_of_all(grounds, lists))
+    for view in over_all:
+        pages[address.markdown_path(view.head.address)] = page(view, home.head.marking)
+    files = (each for id_, ground in grounds.items() for each in _files(ground, listed[id_]))
     return Site(
         title=str(templates.line(TITLE)),
         edition_title=str(templates.line(home.head.edition)),
@@ -97,7 +113,7 @@ def site(editions: Sequence[Edition], *, environment: Environment) -> Site:
         banner=_encoded(views.banner({}, home.head.marking)),
         dossiers=tuple(_dossier_nav(ground) for ground in grounds.values()),
         pages=MappingProxyType(pages),
-        files=MappingProxyType(dict(_files(grounds.values()))),
+        files=MappingProxyType(dict(files)),
     )
 
 
@@ -106,6 +122,14 @@ def _told(editions: Sequence[Edition], what: str) -> str:
     audience = next((edition.audience for edition in editions), None)
     found: str = getattr(audience, what, "")
     return found if what == "report" or not found else f"{found.rstrip('/')}/"
+
+
+def _lists_of_all(
+    grounds: Mapping[Id, Ground], lists: Mapping[Id, StatementsPage]
+) -> Iterator[StatementsPage]:
+    """The page of all dossiers' statements, unless there is no dossier."""
+    if grounds:
+        yield views.all_statements(tuple(grounds.values()), tuple(lists.values()))
 
 
 def _views(ground: Ground) -> Iterator[View]:
@@ -144,6 +168,7 @@ def _nav(ground: Ground) -> Iterator[tuple[str, tuple[Link, ...]]]:
     yield group("Texts", holds.proposals)
     yield single("Claims and denials", "claims")
     yield group("Parties", holds.parties)
+    yield single("Statements", "statements")
     yield single("Timeline", "timeline")
     yield single("Confidentiality", "confidentiality")
     yield single("Commitments", "commitments")
@@ -366,10 +391,10 @@ def _encoded(banner: Sharing) -> Sharing:
     )
 
 
-def _files(grounds: Iterable[Ground]) -> Iterator[tuple[str, bytes]]:
-    for ground in grounds:
-        yield from exports(ground).items()
-        for annex in ground.contents.annexes:
-            if not is_page(annex) and annex.id in ground.edition.annexes:
-                target = address.annex_file(ground.dossier, annex)
-                yield target.path, ground.edition.annexes[annex.id]
+def _files(ground: Ground, listed: Sequence[Listed]) -> Iterator[tuple[str, bytes]]:
+    yield from exports(ground).items()
+    yield from statements(ground, listed).items()
+    for annex in ground.contents.annexes:
+        if not is_page(annex) and annex.id in ground.edition.annexes:
+            target = address.annex_file(ground.dossier, annex)
+            yield target.path, ground.edition.annexes[annex.id]

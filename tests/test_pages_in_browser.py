@@ -15,6 +15,7 @@ DOSSIERS = Path(__file__).resolve().parent.parent / "briefings"
 NORTH = "northern-fisheries"
 KINDS = (
     "index.html",
+    "statements.html",
     "us-peace-plan/index.html",
     "us-peace-plan/claims.html",
     "us-peace-plan/confidentiality.html",
@@ -28,6 +29,7 @@ KINDS = (
     f"{NORTH}/parties/veyra.html",
     f"{NORTH}/positions/veyra/quota.html",
     f"{NORTH}/sources.html",
+    f"{NORTH}/statements.html",
     f"{NORTH}/timeline.html",
 )
 

@@ -63,6 +63,7 @@ def test_a_page_says_what_the_theme_must_know() -> None:
         "edition": "Public",
         "parent": "talks/issues/quota.html",
         "source": "talks/talks-book.pdf",
+        "newest": "1 February 2031",
         "marking": {
             "label": "TLP:CLEAR",
             "level": "clear",
@@ -76,13 +77,14 @@ def test_a_page_says_what_the_theme_must_know() -> None:
 def test_the_navigation_holds_the_pages_of_one_dossier_in_reading_order() -> None:
     (nav,) = site_of(*editions_of(WORLD)).dossiers
 
-    assert [entry.title for entry in nav.entries][:7] == [
+    assert [entry.title for entry in nav.entries][:8] == [
         "Brief",
         "What changed",
         "Issues",
         "Texts",
         "Claims and denials",
         "Parties",
+        "Statements",
         "Timeline",
     ]
     issues = nav.entries[2]

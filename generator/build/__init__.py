@@ -13,7 +13,7 @@ from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
-from generator import templates
+from generator import address, templates
 from generator.build.disk import fill
 from generator.cache import digest, drop, fingerprint, kept
 from generator.edition import Edition
@@ -135,6 +135,7 @@ def _extra(made: Site) -> Mapping[str, object]:
         "report": made.report,
         "address": made.address,
         "marking": asdict(made.banner),
+        "statements": address.STATEMENTS.path if made.dossiers else "",
         "dossiers": {
             dossier.id: {
                 "title": dossier.title,

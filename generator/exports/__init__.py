@@ -12,9 +12,10 @@ from generator import address, views
 from generator.exports.follows import follows
 from generator.exports.records import marking_of, prose_of, record_of
 from generator.exports.schema import VERSION, schema
+from generator.exports.statements import statements
 from generator.views import Ground
 
-__all__ = ["VERSION", "edition", "exports", "schema"]
+__all__ = ["VERSION", "edition", "exports", "schema", "statements"]
 
 
 def exports(ground: Ground) -> Mapping[str, bytes]:

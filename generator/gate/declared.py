@@ -54,11 +54,30 @@ INDEX_SCRIPT = "search/search_index.js"
 """The search index once more, as a script: it has to be the JSON of the index and no more."""
 INDEX_BEGINS = "var __index = "
 
+STATEMENTS_SCRIPT = "statements.js"
+"""In the folder of a dossier, its statements as a script: a call with JSON and no more."""
+STATEMENTS_BEGIN = "(globalThis.statements ??= []).push("
+STATEMENTS_END = ");"
+STATEMENTS_KEYS = frozenset(
+    {
+        *("version", "dossier", "title", "fictional", "banner", "label", "share", "tables"),
+        *("columns", "party", "person", "issue", "kind", "stance", "basis", "reliability"),
+        *("credibility", "standing", "marking", "date", "shown", "grade", "confidence"),
+        *("unnamed", "about", "option", "page", "anchor", "gist", "quote"),
+    }
+)
+
 
 def keys_of(path: str) -> frozenset[str] | None:
     """The keys that may stand in the JSON file of that path; None where none may stand there."""
     folder, _, name = path.partition("/")
     return _edition_keys() if folder and name == f"{folder}.json" else KEYS.get(path)
+
+
+def is_statements(path: str) -> bool:
+    """Whether the file of that path is the statements of a dossier."""
+    folder, _, name = path.partition("/")
+    return bool(folder) and name == STATEMENTS_SCRIPT
 
 
 def is_shipped(content: bytes) -> bool:

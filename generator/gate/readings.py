@@ -30,6 +30,8 @@ def readings(path: str, content: bytes) -> Iterator[Reading]:
         yield from _json(_utf8(content), _keys(path))
     elif path == declared.INDEX_SCRIPT:
         yield from _index(_utf8(content))
+    elif declared.is_statements(path):
+        yield from _statements(_utf8(content))
     elif suffix == declared.PACKED:
         inside = path.removesuffix(declared.PACKED)
         if PurePosixPath(inside).suffix not in declared.MAY_BE_PACKED:
@@ -125,6 +127,15 @@ def _index(text: str) -> Iterator[Reading]:
     yield from _json(
         text.removeprefix(declared.INDEX_BEGINS), declared.KEYS["search/search_index.json"]
     )
+
+
+def _statements(text: str) -> Iterator[Reading]:
+    inside = (
+        text.strip().removeprefix(declared.STATEMENTS_BEGIN).removesuffix(declared.STATEMENTS_END)
+    )
+    if text.strip() != f"{declared.STATEMENTS_BEGIN}{inside}{declared.STATEMENTS_END}":
+        raise UnreadableError("is not a list of statements")
+    yield from _json(inside, declared.STATEMENTS_KEYS)
 
 
 def _json(text: str, keys: frozenset[str]) -> Iterator[Reading]:

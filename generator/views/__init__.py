@@ -12,14 +12,16 @@ from generator.views.ground import Ground, ground
 from generator.views.histories import histories
 from generator.views.home import home
 from generator.views.issues import issues
+from generator.views.listing import listed
 from generator.views.naming import link, link_to
 from generator.views.newest import Recorded, newest, recorded
-from generator.views.pages import Head, Sharing
+from generator.views.pages import Head, Sharing, StatementsPage
 from generator.views.parties import parties
-from generator.views.parts import Link, Moment
+from generator.views.parts import Link, Listed, Moment
 from generator.views.people import people
 from generator.views.proposals import proposals
 from generator.views.sources import sources
+from generator.views.statements import all_statements, statements
 from generator.views.terms import Explained, terms
 from generator.views.timeline import timeline
 from generator.views.walk import markings, walk
@@ -29,9 +31,12 @@ __all__ = [
     "Ground",
     "Head",
     "Link",
+    "Listed",
     "Moment",
     "Recorded",
     "Sharing",
+    "StatementsPage",
+    "all_statements",
     "annexes",
     "banner",
     "brief",
@@ -47,6 +52,7 @@ __all__ = [
     "issues",
     "link",
     "link_to",
+    "listed",
     "markings",
     "newest",
     "parties",
@@ -55,6 +61,7 @@ __all__ = [
     "recorded",
     "sharing",
     "sources",
+    "statements",
     "terms",
     "timeline",
     "walk",

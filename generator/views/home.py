@@ -28,7 +28,7 @@ def home(grounds: Sequence[Ground]) -> HomePage:
         (ground, event) for ground, event in coming if event.date.precision is Precision.UNKNOWN
     ]
     return HomePage(
-        head=_head(grounds),
+        head=head_of_all(grounds),
         cards=tuple(_card(ground) for ground in grounds),
         dated=tuple(_event(*each) for each in sorted(dated, key=lambda pair: pair[1].date.moment)),
         undated=tuple(_event(*each) for each in undated),
@@ -36,7 +36,8 @@ def home(grounds: Sequence[Ground]) -> HomePage:
     )
 
 
-def _head(grounds: Sequence[Ground]) -> Head:
+def head_of_all(grounds: Sequence[Ground]) -> Head:
+    """The head of a page over all dossiers: the home's, unless it says otherwise."""
     days = [ground.day for ground in grounds]
     return Head(
         address=HOME,

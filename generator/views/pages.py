@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.address import Address
+from generator.address import HOME, Address
 from generator.marking import Marking
 from generator.model import Prose
 from generator.views.figures import Bars, Course
@@ -510,6 +510,35 @@ class ChangeGroup:
     anchor: str
     title: str
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementsPage:
+    """Every statement, to be found by who said what of what: of one dossier, or of all.
+
+    The statements themselves stand in files of data, which the page's script reads.
+    """
+
+    head: Head
+    home: Address = HOME
+    """Addresses in the data begin where this stands."""
+    data: tuple[Address, ...]
+    """A file for each dossier."""
+    total: int
+    signs: tuple[Sign, ...]
+    """Each that a statement bears, once: what the script shows is drawn here."""
+    trails: tuple["Trail", ...] = ()
+    """Where the same is read page by page, without any script."""
+    marking: Marking
+    """Of all that the statements show."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trail:
+    """What leads to the statements on one thing: an issue, or a dossier."""
+
+    about: Link
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

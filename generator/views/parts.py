@@ -125,6 +125,46 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A record that statements may be looked for by: an issue, a party, a person."""
+
+    id: str
+    words: str
+    marking: Marking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A statement in a line, with all that it is found by among many."""
+
+    kind: str
+    """“position”, “response”, “reaction” or “claim”."""
+    address: Address
+    marking: Marking
+    date: Moment
+    earliest: str
+    """Of the days between which the date lies, as ISO 8601; "" where nothing bounds it."""
+    latest: str
+    parties: tuple[Choice, ...] = ()
+    people: tuple[Choice, ...] = ()
+    unnamed: str = ""
+    """The speaker as described, or why none is named."""
+    issues: tuple[Choice, ...] = ()
+    about: tuple[Link, ...] = ()
+    """What it is on, in words: its issue, its text or point, its claim."""
+    options: tuple[Link, ...] = ()
+    stance: Sign
+    stances: tuple[Sign, ...]
+    """What it is found by: of a mixed response each stance in it."""
+    gist: str
+    quote: str = ""
+    basis: Sign
+    confidence: str = ""
+    sources: tuple[Citation, ...] = ()
+    tags: tuple[Sign, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Between:
     """Something that happened between two statements."""
 

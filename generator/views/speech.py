@@ -35,14 +35,14 @@ def statement(ground: Ground, record: Said | Claim) -> Statement:
         anchor=address.anchor(record),
         address=address.of(ground.dossier, record),
         marking=naming.marking_of(ground, record),
-        stance=_stance(record),
+        stance=stance(record),
         parts=_parts(ground, record),
         by=naming.links(ground, speakers),
-        unnamed=_unnamed(record, speakers),
+        unnamed=unnamed(record, speakers),
         speaker=speaker(ground, record.via, speakers, record.date),
         voice=record.voice,
-        about=_about(ground, record),
-        options=_options(ground, record),
+        about=about(ground, record),
+        options=options(ground, record),
         value=value(ground, record),
         quote=record.quote,
         says=() if isinstance(record, Claim) else record.text,
@@ -119,8 +119,47 @@ def gist(ground: Ground, record: Said | Claim) -> str:
         return f"“{record.quote}”"
     if isinstance(record, Response) and record.parts and all(part.some for part in record.parts):
         return "Which: not said."
-    held = (each.text for each in _options(ground, record))
+    held = (each.text for each in options(ground, record))
     return " · ".join(filter(None, (*held, value(ground, record))))
+
+
+def stance(record: Said | Claim) -> Sign:
+    """The stance of a statement; whoever makes a claim asserts it."""
+    if isinstance(record, Claim):
+        return signs.stance_on_claim("asserts")
+    return naming.stance_of(record)
+
+
+def unnamed(record: Uttered, speakers: tuple[Id, ...]) -> str:
+    """Why nobody is named as the speaker; "" where somebody is."""
+    if speakers:
+        return ""
+    match record.marking.attribution:
+        case Attribution.CHATHAM_HOUSE:
+            return "Said under the Chatham House Rule: the speaker is not named"
+        case _:
+            return "The speaker may not be named"
+
+
+def about(ground: Ground, record: Uttered) -> tuple[Link, ...]:
+    """The issue, text, point or claim that a statement is on."""
+    match record:
+        case Position():
+            return naming.links(ground, (record.issue,))
+        case Response():
+            return naming.links(ground, (record.to,))
+        case Reaction():
+            return naming.links(ground, (record.claim,))
+        case _:
+            return ()
+
+
+def options(ground: Ground, record: Uttered) -> tuple[Link, ...]:
+    """The ways of settling its issue that a position names."""
+    if not isinstance(record, Position):
+        return ()
+    found = (naming.option(ground, record.issue, id_) for id_ in record.option)
+    return tuple(Link(text=each.title, marking=each.marking) for each in found if each)
 
 
 def detail(ground: Ground, record: Said) -> str:
@@ -168,12 +207,6 @@ def _tags(ground: Ground, record: Uttered) -> Iterable[Sign]:
     yield from signs.mark(naming.marking_of(ground, record), ground.head.marking)
 
 
-def _stance(record: Said | Claim) -> Sign:
-    if isinstance(record, Claim):
-        return signs.stance_on_claim("asserts")
-    return naming.stance_of(record)
-
-
 def _parts(ground: Ground, record: Uttered) -> tuple[Part, ...]:
     if not isinstance(record, Response):
         return ()
@@ -186,35 +219,6 @@ def _parts(ground: Ground, record: Uttered) -> tuple[Part, ...]:
         )
         for part in record.parts
     )
-
-
-def _unnamed(record: Uttered, speakers: tuple[Id, ...]) -> str:
-    if speakers:
-        return ""
-    match record.marking.attribution:
-        case Attribution.CHATHAM_HOUSE:
-            return "Said under the Chatham House Rule: the speaker is not named"
-        case _:
-            return "The speaker may not be named"
-
-
-def _about(ground: Ground, record: Uttered) -> tuple[Link, ...]:
-    match record:
-        case Position():
-            return naming.links(ground, (record.issue,))
-        case Response():
-            return naming.links(ground, (record.to,))
-        case Reaction():
-            return naming.links(ground, (record.claim,))
-        case _:
-            return ()
-
-
-def _options(ground: Ground, record: Uttered) -> tuple[Link, ...]:
-    if not isinstance(record, Position):
-        return ()
-    found = (naming.option(ground, record.issue, id_) for id_ in record.option)
-    return tuple(Link(text=each.title, marking=each.marking) for each in found if each)
 
 
 def _dates(ground: Ground, records: Iterable[Record]) -> tuple[Link, ...]:
