@@ -190,5 +190,5 @@ def test_a_level_is_found_by_its_name_and_compared_by_its_rank_alone() -> None:
     assert amber < strict
     assert strict.label == "TLP:AMBER+STRICT"
     assert TLP.level("amber") is None
-    assert Level(2, "AMBER", "Amber") == amber
+    assert Level(2, "BERNSTEIN", "Amber") == amber
     assert SHIPPED["tlp"] is TLP

@@ -40,6 +40,7 @@ from generator.model import (
     Update,
     Waiver,
 )
+from generator.problem import Place
 from generator.redact import redact
 from generator.withheld import Withheld
 from tests.made import (
@@ -51,7 +52,6 @@ from tests.made import (
     PARTNERS,
     PUBLIC,
     RED,
-    WORLD,
     a,
     annexed,
     audience,
@@ -699,6 +699,32 @@ def test_an_id_that_takes_the_place_of_another_says_nothing_of_where_it_stood() 
     assert shown(veiled, a(Position, marking=RED)).id == shown(veiled).id
 
 
+def test_an_id_that_takes_the_place_of_another_says_nothing_of_those_that_others_had() -> None:
+    veiled = _veiled("role")
+    ids = [
+        {each.id for each in edition_of(dossier(one, other)).contents.positions}
+        for one, other in (
+            (
+                a(Position, id=name, marking=veiled),
+                a(Position, id="x", reaffirms=name, marking=veiled),
+            )
+            for name in ("hala-said", "veyra-said")
+        )
+    ]
+
+    assert ids[0] == ids[1]
+    assert len(ids[0]) == 2
+
+
+def test_an_id_that_takes_the_place_of_another_is_no_other_records() -> None:
+    veiled = a(Position, id="x", marking=_veiled("role"))
+    free = shown(veiled).id
+    alike = edition_of(dossier(veiled, replace(veiled, id="y"))).contents.positions
+
+    assert shown(veiled, a(Claim, id=free)).id == f"{free}-2"
+    assert {each.id for each in alike} == {free, f"{free}-2"}
+
+
 def test_an_id_that_names_no_speaker_is_kept() -> None:
     assert shown(a(Party, id="x", marking=_veiled("role"))).id == "x"
     assert shown(a(Position, id="x", marking=_veiled("party"))).id == "x"
@@ -818,12 +844,15 @@ def test_by_and_target_are_read_at_the_marking_of_the_existence() -> None:
 def test_who_spoke_is_not_admitted_where_attribution_hides_it() -> None:
     event = a(Event, id="x", marking=marked("RED", attribution=Attribution.CHATHAM_HOUSE))
     veiled = replace(WITHHELD, marking=marked("AMBER", attribution=Attribution.ROLE))
+    old = a(Position, id="old", at="x", marking=RED)
     expected = (Admission(section="positions", by="", target="quota"),)
     named = replace(WITHHELD, marking=marked("AMBER", attribution=Attribution.PARTY))
 
     assert edition_of(dossier(named), PARTNERS).admissions[0].by == "hala"
     assert edition_of(dossier(veiled), PARTNERS).admissions == expected
     assert edition_of(dossier(event, replace(WITHHELD, at="x")), PARTNERS).admissions == expected
+    again = replace(WITHHELD, reaffirms="old")
+    assert edition_of(dossier(event, old, again), PARTNERS).admissions == expected
 
 
 def test_answers_to_a_point_are_admitted_for_the_text() -> None:
@@ -865,6 +894,8 @@ def test_a_release_holds_from_its_day_and_from_the_day_it_was_recorded() -> None
     assert shown(position, _release("x"), as_of=day) is not None
     assert shown(position, _release("x"), known_at=day) is not None
     assert shown(position, late).recorded == date(2031, 4, 10)
+    added = replace(position, recorded=date(2031, 4, 12))
+    assert shown(added, _release("x")).recorded == date(2031, 4, 12)
     assert shown(position, late, known_at=date(2031, 4, 9)) is None
     assert shown(position, _release("x"), who=CABINET, known_at=AS_OF).recorded is None
 
@@ -963,6 +994,32 @@ def test_a_key_made_of_what_is_shown_holds_at_another_place_and_under_another_ma
     assert shown(replace(position, marking=RED), who=CABINET).key == key
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (a(Position, text=prose("One.")), a(Position, text=prose("Two."))),
+        (a(Position, value=number("42")), a(Position, value=number("43"))),
+        (a(Position, date=when("2031-01-10")), a(Position, date=when("2031-01-11"))),
+        (
+            a(Response, parts=(Answer(stance="accepts", points=("share",)),)),
+            a(Response, parts=(Answer(stance="rejects", points=("share",)),)),
+        ),
+    ],
+    ids=["text", "value", "date", "parts"],
+)
+def test_records_that_differ_in_what_is_shown_have_keys_of_their_own(
+    one: Record, other: Record
+) -> None:
+    contents = edition_of(dossier(one, other)).contents
+    first, second = (each.key for each in (*contents.positions, *contents.responses))
+
+    assert not second.startswith(first)
+
+
+def test_a_text_that_no_encoding_knows_stops_nothing() -> None:
+    assert shown(a(Position, voice="\udcff")).voice == "\udcff"
+
+
 def test_alike_on_two_days_are_two_keys_and_on_one_day_a_numbered_one() -> None:
     days = (date(2031, 2, 1), date(2031, 2, 2), date(2031, 2, 2))
     edition = edition_of(dossier(*(a(Position, recorded=day) for day in days)))
@@ -996,6 +1053,21 @@ def test_titles_are_only_those_of_groups_that_the_edition_names() -> None:
 
     assert edition_of(held, CABINET, titles=titles).group_titles == {"own": "Our delegation"}
     assert edition_of(held, PUBLIC, titles=titles).group_titles == {}
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"marking": marked(release_to=frozenset({"own"}))},
+        {"quote": "No", "portions": {"quote": marked(release_to=frozenset({"own"}))}},
+        {"text": prose(("Ours.", marked(release_to=frozenset({"own"}))))},
+    ],
+    ids=["record", "portion", "paragraph"],
+)
+def test_a_group_has_its_title_wherever_a_marking_names_it(named: dict[str, Any]) -> None:
+    edition = edition_of(dossier(a(Position, **named)), CABINET, titles={"own": "Our delegation"})
+
+    assert edition.group_titles == {"own": "Our delegation"}
 
 
 def test_annexes_are_handed_out_with_their_record_alone() -> None:
@@ -1065,7 +1137,9 @@ def test_a_text_that_stands_in_an_open_field_is_withheld_from_the_closed_one() -
 
 
 def test_a_waiver_holds_where_it_may_be_read() -> None:
-    held = dossier(a(Waiver, phrase="open"), a(Waiver, phrase="closed", marking=AMBER))
+    held = dossier(
+        a(Waiver, phrase="open"), a(Waiver, phrase="closed", marking=AMBER), a(Waiver, phrase="")
+    )
 
     assert [each.phrase for each in withheld_of(held).waivers] == ["open"]
     assert [each.phrase for each in withheld_of(held, CABINET).waivers] == ["open", "closed"]
@@ -1086,12 +1160,23 @@ def test_the_way_from_the_editions_keys_to_the_desks_places_is_kept() -> None:
     assert withheld.places[position.key] == held.places[held.contents.positions[0].key]
 
 
+def test_the_way_to_the_place_of_a_field_is_kept_too() -> None:
+    held = dossier(a(Position))
+    text, key = Place(path="north/dossier.yml", line=40), held.contents.positions[0].key
+    held = replace(held, places={**held.places, f"{key} text": text})
+    edition, withheld = redact(held, PUBLIC, as_of=AS_OF)
+    assert edition is not None
+
+    assert withheld.places[f"{edition.contents.positions[0].key} text"] == text
+
+
 def test_nothing_is_withheld_from_who_may_read_all() -> None:
     assert withheld_of(dossier(a(Position)), CABINET).secrets == ()
 
 
 def test_redacting_what_was_redacted_changes_nothing() -> None:
-    edition = edition_of(dossier(*WORLD[:0], a(Position), a(Claim, id="x", at="round")), CABINET)
+    veiled = a(Claim, id="hala-said", marking=_veiled("role"))
+    edition = edition_of(dossier(veiled, a(Position), a(Claim, id="x", at="round")), CABINET)
     again = Dossier(id="north", head=edition.head, contents=edition.contents)
 
     assert edition_of(again, CABINET) == edition

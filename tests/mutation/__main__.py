@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from random import Random
+from time import monotonic
 
 import click
 
+from tests.mutation.kept import EVIDENCE, Kept, kept, remember
 from tests.mutation.mutants import (
-    ROOT,
     Mutant,
     WeakeningError,
     as_written,
@@ -20,33 +21,39 @@ from tests.mutation.trial import Verdict, trial
 
 @click.command()
 @click.option("--sample", type=int, help="Judge so many of the weakenings alone, always the same.")
-@click.option("--only", default="", help="Judge what has this in its name.")
+@click.option("--only", default="", help="Judge the modules with this in their path.")
 @click.option("--processes", default=2, show_default=True)
-@click.option("--keep", is_flag=True, help="Write the result to docs/evidence/mutation.md.")
+@click.option("--keep", is_flag=True, help="Write each module to docs/evidence/mutation.md.")
 def mutation(*, sample: int | None, only: str, processes: int, keep: bool) -> None:
     """Say whether the tests notice when a rule of redaction is dropped."""
     try:
         dropped = weakenings()
     except WeakeningError as error:
         raise click.ClickException(str(error)) from None
-    changed = tuple(each for each in automatic() if only in each.name) if sample is None else ()
-    listed = {name: why for name, why in equivalents().items() if only in name}
     if sample is not None:
-        listed, dropped = {}, tuple(Random(0).sample(dropped, sample))  # noqa: S311 - no secret
-    dropped = tuple(each for each in dropped if only in f"{each.module} {each.name}")
+        _sampled(Random(0).sample(dropped, sample), processes)  # noqa: S311 - no secret
+        return
+    every = (*dropped, *automatic())
+    due = tuple(dict.fromkeys(each.module for each in every))
+    modules = tuple(module for module in due if only in module)
+    _must_pass(modules, processes)
+    judged = []
+    for module in modules:
+        judged.append(_judged(module, dropped, every[len(dropped) :], processes))
+        if keep:
+            page = report(remember(judged[-1]), due, equivalents())
+            (EVIDENCE / "mutation.md").write_text(page, encoding="utf-8")
+    click.echo("\n".join(figures(judged)))
+    if amiss := [each for module in judged for each in module.amiss]:
+        raise click.ClickException("\n".join(amiss))
 
-    if sample is None:
-        _must_pass({each.module for each in (*dropped, *changed)}, processes)
-    result = Result(
-        weakenings=_judged(dropped, "Rules dropped", processes, all_of_them=sample is None),
-        automatic=_judged(changed, "Small changes", processes),
-        equivalents=listed,
-    )
-    click.echo(figures(result))
-    if keep:
-        (ROOT / "docs" / "evidence" / "mutation.md").write_text(report(result), encoding="utf-8")
-    if result.amiss:
-        raise click.ClickException("\n".join(result.amiss))
+
+def _sampled(dropped: Iterable[Mutant], processes: int) -> None:
+    verdicts = _tried(tuple(dropped), "Rules dropped", processes)
+    unnoticed = [each.mutant.name for each in verdicts if not each.noticed]
+    click.echo(f"{len(verdicts)} rules dropped by hand, {len(verdicts) - len(unnoticed)} noticed")
+    if unnoticed:
+        raise click.ClickException("\n".join(f"survived: {name}" for name in unnoticed))
 
 
 def _must_pass(modules: Iterable[str], processes: int) -> None:
@@ -64,6 +71,30 @@ def _kind(module: str) -> str:
 
 
 def _judged(
+    module: str, dropped: Iterable[Mutant], changed: Iterable[Mutant], processes: int
+) -> Kept:
+    """Each mutant of the module, rules dropped by hand by every judge."""
+    since = monotonic()
+    result = Result(
+        weakenings=_tried(
+            tuple(each for each in dropped if each.module == module),
+            f"{module}, rules dropped",
+            processes,
+            all_of_them=True,
+        ),
+        automatic=_tried(
+            tuple(each for each in changed if each.module == module),
+            f"{module}, small changes",
+            processes,
+        ),
+        equivalents={
+            name: why for name, why in equivalents().items() if name.startswith(f"{module} ")
+        },
+    )
+    return kept(module, result.weakenings, result.automatic, result.amiss, monotonic() - since)
+
+
+def _tried(
     mutants: tuple[Mutant, ...], label: str, processes: int, *, all_of_them: bool = False
 ) -> tuple[Verdict, ...]:
     verdicts = trial(mutants, processes=processes, all_of_them=all_of_them)

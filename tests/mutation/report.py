@@ -1,16 +1,14 @@
 """What came of it: the figures, and the page of evidence."""
 
-import platform
-import subprocess
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from importlib.metadata import version
 
-from tests.mutation.judge import JUDGES
-from tests.mutation.mutants import ROOT
+from tests.mutation.judge import FAMILIES, JUDGES
+from tests.mutation.kept import Kept
 from tests.mutation.trial import Verdict
+
+LAYERS = (*JUDGES, "limit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,50 +39,48 @@ def _amiss(result: Result) -> Iterator[str]:
             yield f"listed as equivalent, and there is no such change any more: {name}"
 
 
-def figures(result: Result) -> str:
-    """The figures, one to a line."""
-    by = Counter(name for verdict in result.weakenings for name in verdict.noticed)
-    first = Counter(next(iter(verdict.noticed), "") for verdict in result.automatic)
-    caught = sum(1 for verdict in result.weakenings if verdict.noticed)
-    lines = [
-        f"{len(result.weakenings)} rules dropped by hand, {caught} noticed: "
-        + ", ".join(f"{name} {by[name]}" for name in (*JUDGES, "limit")),
-    ]
-    if result.automatic:
-        lines += [
-            f"{len(result.automatic)} small changes, {len(result.automatic) - first['']} noticed: "
-            + ", ".join(f"{name} {first[name]}" for name in (*JUDGES, "limit")),
-            f"{len(result.equivalents)} listed as equivalent, {len(result.amiss)} amiss",
-        ]
-    return "\n".join(lines)
-
-
-def report(result: Result) -> str:
-    """The page of evidence, in Markdown."""
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.strip()
-    used = ", ".join(f"{name} {version(name)}" for name in ("pytest", "hypothesis"))
-    return _PAGE.format(
-        day=datetime.now(UTC).date(),
-        commit=commit,
-        versions=f"Python {platform.python_version()}, {used}",
-        figures="\n".join(f"- {line}" for line in figures(result).splitlines()),
-        weakenings="\n".join(_rows(result)),
-        modules="\n".join(_modules(result)),
-        equivalents="\n".join(_reasons(result)),
+def figures(judged: Iterable[Kept]) -> tuple[str, ...]:
+    """The figures of these modules, one to a line."""
+    every = tuple(judged)
+    dropped = [noticed for each in every for noticed in each.weakenings.values()]
+    by = Counter(name for noticed in dropped for name in noticed)
+    first = Counter[str]()
+    for each in every:
+        first.update(each.changes)
+    caught = sum(1 for noticed in dropped if noticed)
+    return (
+        f"{len(dropped)} rules dropped by hand, {caught} noticed: {_layers(by)}",
+        f"{first.total()} small changes, {first.total() - first['']} noticed: {_layers(first)}",
+        f"{first['']} not noticed and looked through, {sum(len(e.amiss) for e in every)} amiss",
+        f"{sum(each.seconds for each in every)} seconds",
     )
 
 
-def _rows(result: Result) -> Iterator[str]:
-    for verdict in result.weakenings:
-        noticed = (_told(verdict.noticed.get(name, "")) for name in JUDGES)
-        limit = " (time)" if "limit" in verdict.noticed else ""
-        yield f"| {verdict.mutant.name}{limit} | {' | '.join(noticed)} |"
+def _layers(count: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {count.get(name, 0)}" for name in LAYERS)
+
+
+def report(judged: Sequence[Kept], due: Iterable[str], equivalents: Mapping[str, str]) -> str:
+    """The page of evidence in Markdown; `due` are all the modules that are to be judged."""
+    missing = sorted(set(due) - {each.module for each in judged})
+    return _PAGE.format(
+        versions="; ".join(dict.fromkeys(each.versions for each in judged)),
+        missing=", ".join(f"`{module}`" for module in missing) or "none",
+        pairs=25 * FAMILIES,
+        figures="\n".join(f"- {line}" for line in figures(judged)),
+        modules="\n".join(map(_module, judged)),
+        amiss="\n".join(f"- {line}" for each in judged for line in each.amiss) or "Nothing.",
+        weakenings="\n".join(_rows(judged)),
+        equivalents="\n".join(_reasons(equivalents)),
+    )
+
+
+def _rows(judged: Iterable[Kept]) -> Iterator[str]:
+    for each in judged:
+        for name, noticed in each.weakenings.items():
+            cells = (_told(noticed.get(layer, "")) for layer in JUDGES)
+            limit = " (time)" if "limit" in noticed else ""
+            yield f"| {name}{limit} | {' | '.join(cells)} |"
 
 
 def _told(what: str) -> str:
@@ -92,16 +88,19 @@ def _told(what: str) -> str:
     return name or "–"
 
 
-def _modules(result: Result) -> Iterator[str]:
-    every = Counter(verdict.mutant.module for verdict in result.automatic)
-    survived = Counter(each.mutant.module for each in result.automatic if not each.noticed)
-    for module, count in every.items():
-        yield f"| `{module}` | {count} | {count - survived[module]} | {survived[module]} |"
+def _module(each: Kept) -> str:
+    dropped, changes = len(each.weakenings), sum(each.changes.values())
+    caught = sum(1 for noticed in each.weakenings.values() if noticed)
+    quiet = each.changes.get("", 0)
+    return (
+        f"| `{each.module}` | {dropped} | {caught} | {changes} | {changes - quiet} | {quiet}"
+        f" | {each.seconds} s | {each.day}, {each.commit} |"
+    )
 
 
-def _reasons(result: Result) -> Iterator[str]:
+def _reasons(equivalents: Mapping[str, str]) -> Iterator[str]:
     by_reason: dict[str, list[str]] = {}
-    for name, why in result.equivalents.items():
+    for name, why in equivalents.items():
         by_reason.setdefault(why, []).append(name)
     for why, names in by_reason.items():
         yield f"- {why}"
@@ -111,26 +110,34 @@ def _reasons(result: Result) -> Iterator[str]:
 _PAGE = """\
 # Mutation: what the tests notice
 
-Written by `make mutation OPTIONS=--keep` on {day}, at commit {commit}, with {versions}.
+Written by `make mutation OPTIONS=--keep`, with {versions}. Each module is judged as a whole, and
+stands here as it was last judged: the table of modules says when, and at which commit.
+
+Not judged yet: {missing}.
 
 {figures}
 
-Each rule dropped by hand is judged by the unit tests, by pairs of dossiers that differ above an
-edition alone, and by the laws (a higher clearance sees no less, twice is once, hidden is as not
-there), each by itself; what stands in a cell is what noticed first. A small change is judged until
-one of them notices.
+Each rule dropped by hand is judged by the unit tests, by {pairs} pairs of dossiers that differ
+above an edition alone, and by the laws (a higher clearance sees no less, twice is once, hidden is
+as not there), each by itself; what stands in a cell is what noticed first. A small change is judged
+until one of them notices. What comes to no verdict within its time or memory counts as noticed, by
+`limit`.
+
+## Modules
+
+| module | rules dropped | noticed | small changes | noticed | equivalent | took | judged |
+|---|---|---|---|---|---|---|---|
+{modules}
+
+## Amiss
+
+{amiss}
 
 ## Rules dropped by hand
 
 | rule dropped | tests | pairs | laws |
 |---|---|---|---|
 {weakenings}
-
-## Small changes
-
-| module | changes | noticed | equivalent |
-|---|---|---|---|
-{modules}
 
 ## Equivalent changes
 

@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +25,7 @@ def trial(
 ) -> Iterator[Verdict]:
     """The verdict on each, as they come."""
     running: dict[int, Mutant] = {}
-    lethal = Counter[str]()
+    lethal: dict[str, int] = {}
     with TemporaryDirectory() as folder:
         for mutant in mutants:
             if len(running) == processes:
@@ -52,10 +51,11 @@ def _judged_apart(
         os._exit(0)
 
 
-def _next(running: dict[int, Mutant], folder: Path, lethal: Counter[str]) -> Verdict:
+def _next(running: dict[int, Mutant], folder: Path, lethal: dict[str, int]) -> Verdict:
     process, status = os.wait()
     said = folder / f"{process}"
     # What says nothing ran out of time, or of memory.
     noticed = json.loads(said.read_text()) if said.exists() else {"limit": f"status {status}"}
-    lethal.update(noticed.values())
+    latest = max(lethal.values(), default=0) + 1
+    lethal |= dict.fromkeys(noticed.values(), latest)
     return Verdict(mutant=running.pop(process), noticed=noticed)
