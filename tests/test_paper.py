@@ -454,7 +454,8 @@ def test_a_users_template_wins_over_ours_and_reads_nothing_of_the_machine(tmp_pa
     own = tmp_path / "own/paper"
     own.mkdir(parents=True)
     (own / "book.typ").write_text(
-        '#let data = json("data.json")\n#set document(title: "Ours")\n= #data.book.brief.question\n'
+        '#let book = json("data.json").shows.first()\n'
+        '#set document(title: "Ours")\n= #book.brief.question\n'
     )
 
     (book,) = paper(made, user=tmp_path / "own").values()

@@ -1,30 +1,22 @@
 """The briefing book: the chapters of a dossier, each the view that its page of the site shows."""
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from generator import address
 from generator.address import Address
-from generator.edition import Edition
-from generator.marking import Marking
-from generator.model import Id
-from generator.paper.data import data, place, printable
-from generator.paper.fonts import covered
-from generator.paper.typeset import font_folders, shapes, typeset
-from generator.pictures import on_paper, picture
-from generator.views import naming
-from generator.views.banner import banner
+from generator.exports import exports
+from generator.marking import Marking, join
+from generator.paper.bound import Attachment
 from generator.views.brief import brief
 from generator.views.changes import changes
 from generator.views.claims import claims
 from generator.views.commitments import commitments
 from generator.views.confidentiality import confidentiality
-from generator.views.figures import Bars, Course
+from generator.views.figures import Course
 from generator.views.glossary import glossary
-from generator.views.ground import Ground, ground
+from generator.views.ground import Ground
 from generator.views.issues import issues
 from generator.views.pages import (
     Brief,
@@ -37,7 +29,6 @@ from generator.views.pages import (
     PartyPage,
     PeoplePage,
     ProposalPage,
-    Sharing,
     SourcesPage,
     TimelinePage,
 )
@@ -45,31 +36,14 @@ from generator.views.parties import parties
 from generator.views.parts import Link
 from generator.views.people import people
 from generator.views.proposals import proposals
+from generator.views.shifts import shift
 from generator.views.sources import sources
 from generator.views.timeline import timeline
-
-
-def paper(edition: Edition, *, user: Path | None = None) -> Mapping[str, bytes]:
-    """The books of an edition: their paths in the site, and the PDF files.
-
-    A template in the folder `paper` of the user's templates wins over ours of the same name.
-    Raises TypesettingError where the templates make no document of the data.
-    """
-    stands = ground(edition)
-    book = _book(stands)
-    marking = banner(edition.group_titles, edition.head.marking, book)
-    shown = data(
-        _Bound(banner=marking, day=_day(edition), book=book),
-        partial(_found, stands),
-        printable(covered(font_folders(user))),
-        partial(_drawn, user),
-    )
-    path = address.book(edition.dossier).path
-    return {path: typeset("book.typ", shown, day=edition.as_of, user=user)}
+from generator.views.walk import markings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Side:
+class Side:
     """A party in one row: what it has said stands under the issues and texts."""
 
     name: str
@@ -81,15 +55,23 @@ class _Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Book:
+class IssueChapter:
+    """An issue, and how positions on it shifted."""
+
+    page: IssuePage
+    shifts: tuple[Course, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
     """All chapters; the template decides their order."""
 
     brief: Brief
     changes: ChangesPage
-    issues: tuple[IssuePage, ...]
+    issues: tuple[IssueChapter, ...]
     proposals: tuple[ProposalPage, ...]
     claims: ClaimsPage
-    parties: tuple[_Side, ...]
+    parties: tuple[Side, ...]
     people: PeoplePage
     commitments: CommitmentsPage
     confidentiality: ConfidentialityPage
@@ -98,23 +80,13 @@ class _Book:
     glossary: GlossaryPage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Bound:
-    """The book with what stands on every page of it."""
-
-    banner: Sharing
-    """Of all that the book shows."""
-    day: tuple[int, int, int]
-    """Year, month and day of the edition: the date of the document."""
-    book: _Book
-
-
-def _book(stands: Ground) -> _Book:
-    return _Book(
+def book(stands: Ground) -> Book:
+    """Every chapter of a dossier."""
+    return Book(
         brief=brief(stands),
         changes=changes(stands),
-        issues=issues(stands),
-        proposals=proposals(stands),
+        issues=tuple(issue_chapters(stands)),
+        proposals=_each_picture_once(proposals(stands)),
         claims=claims(stands),
         parties=tuple(_side(each) for each in parties(stands)),
         people=people(stands),
@@ -126,8 +98,35 @@ def _book(stands: Ground) -> _Book:
     )
 
 
-def _side(party: PartyPage) -> _Side:
-    return _Side(
+def issue_chapters(stands: Ground) -> Iterator[IssueChapter]:
+    """Each issue with its pictures."""
+    for page, issue in zip(issues(stands), stands.contents.issues, strict=True):
+        drawn = (shift(stands, party, issue) for party in stands.contents.parties)
+        yield IssueChapter(page=page, shifts=tuple(each for each in drawn if each))
+
+
+def attached(stands: Ground) -> Attachment:
+    """The dossier's own file of data, which travels inside its book."""
+    (content,) = exports(stands).values()
+    held = markings((stands.standing.told, stands.bottom_line))
+    return Attachment(
+        name=PurePosixPath(address.data(stands.dossier).path).name,
+        content=content,
+        marking=join(stands.head.marking, *frozenset(held)),
+    )
+
+
+def _each_picture_once(texts: Sequence[ProposalPage]) -> tuple[ProposalPage, ...]:
+    """Versions of a text share a picture: a book shows it with the last of them."""
+    last = {page.openness: at for at, page in enumerate(texts) if page.openness}
+    return tuple(
+        page if page.openness is None or last[page.openness] == at else replace(page, openness=None)
+        for at, page in enumerate(texts)
+    )
+
+
+def _side(party: PartyPage) -> Side:
+    return Side(
         name=party.head.title,
         address=party.head.address,
         role=party.role,
@@ -135,24 +134,3 @@ def _side(party: PartyPage) -> _Side:
         member_of=party.member_of,
         marking=party.head.marking,
     )
-
-
-def _day(edition: Edition) -> tuple[int, int, int]:
-    return edition.as_of.year, edition.as_of.month, edition.as_of.day
-
-
-def _drawn(user: Path | None, figure: Course | Bars) -> str:
-    """The picture, with whatever no typeface has spelt out."""
-    show = printable(covered(font_folders(user)))
-    drawn = picture(figure, on_paper(shapes(user)))
-    return _WORDS.sub(lambda words: show(words[0]), drawn)
-
-
-_WORDS = re.compile(r"(?<=>)[^<]+(?=<)")
-"""What a picture says, between its tags."""
-
-
-def _found(stands: Ground, record: Id) -> tuple[str, str] | None:
-    """The words for a record and the name of its place, for references in prose."""
-    link = naming.link_to(stands, record)
-    return (link.text, place(link.to)) if link and link.to else None

@@ -20,29 +20,33 @@ Show: TypeAlias = Callable[[str], str]
 """Makes words printable."""
 Draw: TypeAlias = Callable[[Course | Bars], str]
 """Draws a picture, as SVG."""
+See: TypeAlias = Callable[[Marking], None]
+"""Is told the marking of each portion that goes into the data."""
 
 
-def data(value: object, find: Find, show: Show, draw: Draw) -> Data:
+def data(value: object, find: Find, show: Show, draw: Draw, see: See) -> Data:
     """A view, or what stands in one, as the templates read it. Raises TypeError for anything else.
 
-    `find` says where references in prose lead, `show` makes words printable, `draw` draws.
+    `find` says where references in prose lead, `show` makes words printable, `draw` draws, `see` is
+    told the marking of each portion.
     """
     match value:
         case Course() | Bars():
+            see(value.marking)
             words = ("title", "note", "words")
-            said = {name: show(_line(getattr(value, name))) for name in words}
+            said = {name: show(_line(getattr(value, name), see)) for name in words}
             return {**said, "svg": draw(value)}
         case None | bool() | int():
             return value
         case Address():
             return place(value)
         case str() | Marking():
-            return show(_line(value))
+            return show(_line(value, see))
         case tuple():
-            return _list(value, find, show, draw)
+            return _list(value, find, show, draw, see)
         case _ if is_dataclass(value):
             of = ((each.name, getattr(value, each.name)) for each in fields(value))
-            return {name: data(part, find, show, draw) for name, part in of}
+            return {name: data(part, find, show, draw, see) for name, part in of}
     raise TypeError(f"no template can print a {type(value).__name__}")
 
 
@@ -88,15 +92,20 @@ _UNSEEN = re.compile(
 )
 
 
-def _line(value: str | Marking) -> str:
-    return value.level.label if isinstance(value, Marking) else " ".join(value.split())
+def _line(value: str | Marking, see: See) -> str:
+    if isinstance(value, Marking):
+        see(value)
+        return value.level.label
+    return " ".join(value.split())
 
 
-def _list(values: tuple[object, ...], find: Find, show: Show, draw: Draw) -> Data:
+def _list(values: tuple[object, ...], find: Find, show: Show, draw: Draw, see: See) -> Data:
     prose = tuple(each for each in values if isinstance(each, Paragraph))
     if prose:
+        for paragraph in prose:
+            see(paragraph.marking)
         return _shown(tree(prose, find), show)
-    return [data(each, find, show, draw) for each in values]
+    return [data(each, find, show, draw, see) for each in values]
 
 
 def _shown(nodes: Sequence[Node], show: Show) -> Data:

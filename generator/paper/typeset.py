@@ -9,6 +9,7 @@ import json
 import re
 import tempfile
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +19,7 @@ import pikepdf
 import typst
 
 from generator import templates
-from generator.paper.data import Data
+from generator.paper.document import Document, Draft
 from generator.paper.fonts import families, loaded
 
 STANDARDS: tuple[Literal["a-3a", "ua-1"], ...] = ("a-3a", "ua-1")
@@ -29,18 +30,43 @@ class TypesettingError(Exception):
     """The templates, ours or a user's, do not make a document of the data."""
 
 
-def typeset(template: str, data: Data, *, day: date, user: Path | None = None) -> bytes:
-    """The document that a template in `paper/` makes of the data, dated that day.
+def typeset(document: Document, *, user: Path | None = None) -> bytes:
+    """The finished document: the fullest of its drafts that takes no more than its room.
 
-    A file of the same name in the user's folder of templates wins over ours. Raises
-    TypesettingError with what Typst says.
+    A template of the same name in the user's folder of templates wins over ours. Raises
+    TypesettingError with what Typst says, and where a page's worth takes more than a page.
     """
+    drafts = document.drafts
+    if len(drafts) == 1:
+        return _settled(_made(document, drafts[0], user))
+    # Halving: each draft holds less than the one before it, so what fits once fits from there on.
+    low, high, fits = 0, len(drafts), b""
+    while low < high:
+        at = (low + high) // 2
+        made = _made(document, drafts[at], user)
+        if _pages(made) == 1:
+            high, fits = at, made
+        else:
+            low = at + 1
+    if not fits:
+        raise TypesettingError(f"{document.path} does not fit on one page")
+    return _settled(fits)
+
+
+def _made(document: Document, draft: Draft, user: Path | None) -> bytes:
     files = {
         **_library(user),
-        "data.json": json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(),
+        "data.json": draft.data,
+        "attached.json": draft.attached,
+        "sheet.json": json.dumps(asdict(document.sheet)).encode(),
     }
-    files["main.typ"] = files[template]
-    return _settled(_compiled(files, day, user))
+    files["main.typ"] = files[document.template]
+    return _compiled(files, document.day, user)
+
+
+def _pages(made: bytes) -> int:
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        return len(pdf.pages)
 
 
 def folders(user: Path | None = None) -> tuple[Path, ...]:

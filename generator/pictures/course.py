@@ -152,4 +152,5 @@ def _label(drawing: ET.Element, label: Label, room: Place, row: Row, medium: Med
     made = text(drawing, (room.left, base), label.strong, medium.paint("ink"), bold=True)
     if room.form == 0 and label.plain:
         rest = ET.SubElement(made, "tspan", {"font-weight": "400", **medium.paint("soft")})
-        rest.text = f" {clean(label.plain)}"
+        # Readers of documents drop a plain space at the head of a span.
+        rest.text = f"\N{NO-BREAK SPACE}{clean(label.plain)}"
