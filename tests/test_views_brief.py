@@ -96,8 +96,7 @@ def test_the_kinds_of_nothing_stay_apart() -> None:
     assert cell(matrix, "Quota", "Veyra").term == "withheld"
     assert cell(matrix, "Access", "Hala").term == "no-record"
     assert cell(matrix, "Secret text", "Veyra").term == "author"
-    detail = [row.detail for band in matrix.bands for row in band.rows][-1]
-    assert detail == "undisclosed · number of points unknown"
+    assert matrix.bands[1].rows[0].detail == "undisclosed · number of points unknown"
 
 
 def test_partial_acceptance_without_named_points_is_shown_as_just_that() -> None:
@@ -222,3 +221,104 @@ def test_the_first_edition_says_that_everything_is_new() -> None:
 
 def test_the_bottom_line_is_that_of_the_day() -> None:
     assert views.brief(ground_of("updates: [{summary: It moved.}]")).summary[0].text == "It moved."
+
+
+SUMMED = WORLD.replace(
+    "question:", "summary: [Nothing moves., {text: Ours., marking: GREEN}]\nquestion:"
+)
+
+
+def test_a_bottom_line_written_anew_is_one_line_on_the_brief() -> None:
+    brief = views.brief(ground_of("updates: [{summary: It moved.}]", world=SUMMED))
+    (line,) = (each for each in brief.changed if each.of == "summary")
+
+    assert (line.what.text, line.was, line.now) == ("Bottom line rewritten", "", "")
+    assert line.what.to
+    assert line.what.to.path == "talks/changes.html"
+
+
+def test_the_page_of_changes_shows_both_bottom_lines_and_is_marked_as_both() -> None:
+    ground = ground_of("updates: [{summary: It moved.}]", world=SUMMED, edition="partners")
+    (group,) = (each for each in views.changes(ground).groups if each.title == "Changed")
+    (change,) = (each for each in group.changes if each.of == "summary")
+
+    assert (change.was, change.now) == ("Nothing moves. Ours.", "It moved.")
+    assert change.marking.level.name == "GREEN"
+
+
+def test_what_is_new_is_told_by_what_a_principal_asks_for() -> None:
+    journal = """\
+    sources: {later: {title: Later, kind: news}}
+    events: {round: {title: Round, kind: meeting, status: held, date: 2031-01-10}}
+    claims: {left: {text: Hala left, asserted_by: veyra}}
+    proposals: {third: {title: Third, by: hala, disclosure: leaked}}
+    positions: [{by: hala, issue: quota, stance: demands}]
+    """
+    groups = views.changes(ground_of(journal)).groups
+
+    assert [each.of for group in groups if group.title == "New" for each in group.changes] == [
+        *("position", "proposal", "claim", "event", "source"),
+    ]
+
+
+def test_the_newest_text_stands_on_top() -> None:
+    proposals = """\
+    proposals:
+      new: {title: New, by: hala, disclosure: leaked, date: 2031-02-01}
+      old: {title: Old, by: hala, disclosure: leaked, date: 2031-01-01}
+    """
+    rows = views.brief(ground_of(proposals)).matrix.bands[1].rows
+
+    assert [row.head.text for row in rows] == ["New", "Old", "Secret text", "Draft"]
+
+
+CLAIMS = """\
+claims:
+  first: {text: First, asserted_by: hala, date: 2031-01-01}
+  last: {text: Last, asserted_by: hala, date: 2031-02-01}
+  calm: {text: Calm, asserted_by: hala, date: 2031-02-10}
+reactions:
+  - {by: veyra, claim: first, stance: denies}
+  - {by: veyra, claim: last, stance: denies, date: 2031-02-02}
+"""
+
+
+def test_a_card_shows_the_newest_of_the_sharpest_claims() -> None:
+    (card,) = views.home((ground_of(CLAIMS),)).cards
+
+    assert card.claim
+    assert card.claim.claim.text == "Last"
+
+
+def test_the_card_of_a_closed_negotiation_says_so_and_that_of_a_snapshot_does_not() -> None:
+    agreed = """\
+    events: {round: {title: Round, kind: meeting, status: held, date: 2031-01-10}}
+    updates: [{issue: access, status: agreed, in: round}, {issue: quota, status: parked}]
+    """
+    open_ended = WORLD.replace("as_of: 2031-03-01\n", "")
+
+    said = [
+        views.home((ground_of(journal, world=world),)).cards[0].agreed
+        for journal, world in ((agreed, WORLD), ("", WORLD), (agreed, open_ended))
+    ]
+
+    assert said == [
+        "Closed: 1 of 2 issues agreed",
+        "0 of 2 issues agreed",
+        "1 of 2 issues agreed",
+    ]
+
+
+def test_partial_acceptance_says_on_every_page_that_points_are_not_named() -> None:
+    ground = ground_of("responses: [{by: hala, to: draft, parts: {accepts: some, rejects: some}}]")
+    draft, _ = views.proposals(ground)
+    hala, *_ = views.parties(ground)
+    whole, *points = draft.bands[0].rows
+
+    for said in (draft.responses[0], hala.responses[0]):
+        assert said.stance.words == "some points accepted, others rejected"
+        assert {(part.points, part.which) for part in said.parts} == {
+            ((), "some points; which is not said")
+        }
+    assert whole.cells[0].entries[0].gist == "Which: not said."
+    assert {row.cells[0].term for row in points} == {"no-record"}

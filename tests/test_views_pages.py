@@ -1,5 +1,7 @@
 """Issues, parties, histories, claims and the rest: each page says who, when and how we know."""
 
+import pytest
+
 from generator import views
 from generator.views.parts import Statement
 from tests.pages_of import editions_of, page_of, said, site_of
@@ -102,6 +104,29 @@ def test_an_issue_names_the_conflict_and_the_silent() -> None:
     assert [each.text for each in page.silent] == ["The port"]
 
 
+def test_nobody_is_named_twice_for_having_said_nothing() -> None:
+    unsaid = "positions: [{by: hala, issue: quota, stance: rules-out, option: fixed}]"
+    page = views.issues(ground_of(unsaid))[0]
+
+    assert [each.text for each in page.silent] == ["Veyra", "The port"]
+    assert page.gap == ("No record of what is wanted: Hala.",)
+
+
+def test_on_what_is_agreed_nobody_is_asked_what_they_want() -> None:
+    journal = """\
+    positions: [{by: hala, issue: quota, stance: demands, date: 2030-01-01}]
+    events: {round: {title: Round, kind: meeting, status: held, date: 2030-02-01}}
+    updates:
+      - {issue: quota, status: agreed, in: round, date: 2030-02-01}
+    """
+    reopened = journal + "  - {issue: quota, status: open, date: 2030-03-01}\n"
+
+    assert views.issues(ground_of(journal))[0].gap == ()
+    assert views.issues(ground_of(reopened))[0].gap == (
+        "No record of what is wanted since it was agreed: Hala.",
+    )
+
+
 def test_a_statement_under_the_chatham_house_rule_is_in_nobodys_history() -> None:
     journal = """\
     positions:
@@ -129,6 +154,28 @@ def test_a_claim_that_is_only_denied_is_denied_and_says_why_it_is_not_contested(
     assert claim.asserted.empty.startswith("Nobody named.")
     assert [each.quote for each in claim.answered.said] == ["not correct"]
     assert claim.why_not_contested == "no named party asserts it."
+
+
+@pytest.mark.parametrize(
+    ("stances", "title"),
+    [
+        (("denies",), "Denied by"),
+        (("disputes",), "Disputed by"),
+        (("denies", "disputes"), "Denied or disputed by"),
+        (("confirms",), "Answered by"),
+    ],
+)
+def test_the_other_side_of_a_claim_is_headed_by_what_it_did(
+    stances: tuple[str, ...], title: str
+) -> None:
+    said = "".join(
+        f"  - {{by: {by}, claim: left, stance: {stance}}}\n"
+        for by, stance in zip(("hala", "port"), stances, strict=False)
+    )
+    journal = f"claims: {{left: {{text: Hala left, asserted_by: veyra}}}}\nreactions:\n{said}"
+    (claim,) = views.claims(ground_of(journal)).claims
+
+    assert claim.answered.title == title
 
 
 def test_the_word_false_stands_on_no_page_but_to_be_refused() -> None:
@@ -195,6 +242,34 @@ def test_a_deadline_that_was_put_off_says_from_when() -> None:
     assert event.date.words == "1 May 2031"
     assert event.planned == "1 April 2031"
     assert [tag.words for tag in event.tags] == ["put off once"]
+
+
+def test_a_date_put_off_again_and_again_shows_every_step_and_who_said_so() -> None:
+    journal = """\
+    events: {end: {title: End, kind: deadline, status: expected, date: 2031-04-01}}
+    updates:
+      - {event: end, new_date: 2031-05-01, date: 2031-01-10, text: Hala asked for a month.}
+      - {event: end, status: postponed, date: 2031-02-01, source: minutes, marking: GREEN}
+      - {event: end, status: expected, date: 2031-02-05, text: Still awaited.}
+      - {event: end, status: confirmed, new_date: 2031-09-01, date: 2031-02-10}
+    """
+    ground = ground_of(journal, edition="partners")
+    (event,) = views.timeline(ground).dated
+    page = page_of(site_of(ground.edition), "talks/timeline.md").text
+
+    assert [
+        (each.date.short, each.was and each.was.words, each.now and each.now.words)
+        for each in event.turns
+    ] == [
+        ("10 Jan 2031", "1 April 2031", "1 May 2031"),
+        ("1 Feb 2031", "1 May 2031", "date unknown"),
+        ("5 Feb 2031", None, None),
+        ("10 Feb 2031", "date unknown", "1 September 2031"),
+    ]
+    assert [each.marking.level.name for each in event.turns] == ["CLEAR", "GREEN", "CLEAR", "GREEN"]
+    assert [each.link.text for each in event.turns[1].sources] == ["Minutes"]
+    assert "from 1 April 2031 to 1 May 2031. Hala asked for a month." in page
+    assert "postponed from 1 May 2031 to no day yet" in page
 
 
 def test_an_overdue_commitment_comes_first() -> None:
@@ -298,7 +373,7 @@ def test_what_a_number_counts_marks_the_page_that_shows_it() -> None:
     (edition,) = editions_of(world, edition="cabinet")
     page = views.brief(views.ground(edition))
 
-    assert page.matrix.bands[1].rows[0].detail == "leaked · 2 of 28 points recorded"
+    assert page.matrix.bands[1].rows[1].detail == "leaked · 2 of 28 points recorded"
     assert views.banner({}, page.head.marking, page).label == "TLP:RED"
 
 

@@ -28,6 +28,7 @@ from generator.views.heads import head
 from generator.views.pages import ChangeGroup, ChangesPage
 from generator.views.parts import Change, Count, Link, Moment, Sign
 from generator.views.remarks import cited
+from generator.views.walk import markings
 from generator.when import When
 
 
@@ -57,8 +58,12 @@ def changes(ground: Ground) -> ChangesPage:
 
 
 def changed(ground: Ground) -> tuple[Change, ...]:
-    """Every change of the period, agreements first, what is only new last."""
-    found = (_change(ground, each) for each in ground.changes)
+    """Every change of the period, agreements first, what is only new last.
+
+    Within one kind by what a principal asks for: who said what, then texts, then the rest.
+    """
+    ranked = sorted(ground.changes, key=lambda each: _READING.index(each.section))
+    found = (_change(ground, each) for each in ranked)
     return tuple(sorted(found, key=lambda change: _ORDER.index(change.kind)))
 
 
@@ -72,10 +77,10 @@ def on_issue(ground: Ground, issue: Id) -> tuple[Change, ...]:
 
 
 def foremost(ground: Ground, few: int) -> tuple[Change, ...]:
-    """The changes that a principal should see first."""
+    """The changes that a principal should see first, in a line each."""
     wanted = [each for each in ground.changes if each.section not in _ELSEWHERE]
     ranked = sorted(wanted, key=_rank)
-    return tuple(_change(ground, each) for each in ranked[:few])
+    return tuple(_in_a_line(ground, each) for each in ranked[:few])
 
 
 def is_first(ground: Ground) -> bool:
@@ -113,6 +118,12 @@ _WEIGHT = (
     *("reactions", "responses", "positions", "issues", "updates", "confidentiality"),
     *("proposals", "events", "commitments", "judgements", "claims"),
 )
+_READING = (
+    *("updates", "issues", "positions", "responses", "reactions", "proposals", "claims"),
+    *("events", "commitments", "confidentiality", "judgements", "gaps", "lines"),
+    *("parties", "people", "annexes", "terms", "sources"),
+)
+"""In which order the sections are read."""
 _FIELDS = {
     "status": "status",
     "disclosure": "disclosure",
@@ -132,6 +143,16 @@ def _rank(change: history.Change) -> tuple[int, int]:
     return first, _WEIGHT.index(change.section)
 
 
+def _in_a_line(ground: Ground, change: history.Change) -> Change:
+    """The change, with a link in the place of a bottom line and the one before it."""
+    found = _change(ground, change)
+    if not isinstance(change.record, Update):
+        return found
+    to = address.section(ground.dossier, "changes", f"changes-{found.kind}")
+    what = Link(text="Bottom line rewritten", to=to, marking=found.marking)
+    return replace(found, what=what, was="", now="")
+
+
 def _groups(found: tuple[Change, ...]) -> Iterable[ChangeGroup]:
     for kind in _ORDER:
         if own := tuple(each for each in found if each.kind == kind):
@@ -149,13 +170,27 @@ def _change(ground: Ground, change: history.Change) -> Change:
         glyph=_glyph(ground, change),
         what=_what(ground, change),
         of=_of(change),
-        was=_state(ground, change.was, change, since) if _shows_was(change) else "",
+        was=_before(ground, change, since),
         now=_state(ground, change.now, change, until) if change.now else _gone(change),
         detail=speech.detail(ground, record) if isinstance(record, Statement) else "",
         date=_date(record),
         sources=speech.citations(ground, getattr(record, "source", ())),
-        marking=naming.marking_of(ground, record),
+        marking=join(naming.marking_of(ground, record), *_markings_before(ground, change)),
     )
+
+
+def _before(ground: Ground, change: history.Change, on: date) -> Sign | str:
+    """How it was; "" for what is only new."""
+    if isinstance(change.record, Update) and change.was is None:
+        return naming.plain(ground, ground.head.summary)
+    return _state(ground, change.was, change, on) if _shows_was(change) else ""
+
+
+def _markings_before(ground: Ground, change: history.Change) -> Iterable[Marking]:
+    if isinstance(change.record, Update) and change.was is None:
+        return markings(ground.head.summary)
+    shown = change.was if _shows_was(change) else None
+    return (naming.marking_of(ground, shown),) if shown else ()
 
 
 def _shows_was(change: history.Change) -> bool:

@@ -1,6 +1,6 @@
 """Claims and denials: what is said of the talks, by whom, who contradicts; never what is true."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from generator import address, derived
@@ -70,7 +70,7 @@ def _claim(ground: Ground, claim: Claim, reactions: tuple[Reaction, ...]) -> Cla
         ),
         unattributed=speech.statement(ground, claim) if not asserted else None,
         answered=Side(
-            title="Denied by" if status in {"denied", "contested"} and against else "Answered by",
+            title=_done({each.stance.term for each in against}),
             said=against,
             empty=""
             if against
@@ -84,6 +84,16 @@ def _claim(ground: Ground, claim: Claim, reactions: tuple[Reaction, ...]) -> Cla
         issues=naming.links(ground, claim.issue),
         withheld=_withheld(ground, claim.id),
     )
+
+
+def _done(stances: Collection[str]) -> str:
+    """What those on the other side did: who disputes a claim does not deny it."""
+    denied, disputed = "denies" in stances, "disputes" in stances
+    if denied and disputed:
+        return "Denied or disputed by"
+    if denied:
+        return "Denied by"
+    return "Disputed by" if disputed else "Answered by"
 
 
 def _said(

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator import address
+from generator.history.updating import Dating, datings
 from generator.marking import join
 from generator.model import Event, Person
 from generator.views import naming, signs, speech
 from generator.views.ground import Ground
-from generator.views.parts import Happening, Link, Sign
+from generator.views.parts import Happening, Link, Sign, Turn
+from generator.when import UNKNOWN
 
 
 def happening(ground: Ground, event: Event) -> Happening:
@@ -24,6 +26,7 @@ def happening(ground: Ground, event: Event) -> Happening:
         status=signs.event_status(event.status),
         date=signs.moment(event.date),
         planned=signs.moment(slips[0].was).words if slips else "",
+        turns=tuple(_turns(ground, event)),
         after=naming.link_to(ground, event.after) if event.after else None,
         place=event.place,
         participants=tuple(_participants(ground, event)),
@@ -44,6 +47,29 @@ def _participants(ground: Ground, event: Event) -> Iterator[Link]:
             yield replace(link, marking=join(found.marking, office.marking))
         elif found:
             yield naming.link(ground, found)
+
+
+def _turns(ground: Ground, event: Event) -> Iterator[Turn]:
+    """What updates tell of it: a new date, or words. A status alone stands beside the event."""
+    began = next(each for each in ground.standing.told.events if each.key == event.key)
+    before = Dating(date=began.date, update=None)
+    for update in ground.told.updates.get(("event", event.id), ()):
+        dated = datings(before.date, (update,))[-1]
+        moved = dated.update is not None
+        if moved or update.text:
+            yield Turn(
+                date=signs.moment(update.date),
+                status=signs.event_status(update.status) if update.status else None,
+                was=signs.moment(before.date or UNKNOWN) if moved else None,
+                now=signs.moment(dated.date or UNKNOWN) if moved else None,
+                text=update.text,
+                sources=speech.citations(ground, update.source),
+                marking=join(
+                    naming.marking_of(ground, update),
+                    *((before.update.marking,) if moved and before.update else ()),
+                ),
+            )
+        before = dated if moved else before
 
 
 def _slipped(slips: int) -> tuple[Sign, ...]:

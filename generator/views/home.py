@@ -75,7 +75,8 @@ def _event(ground: Ground, event: Event) -> AcrossEvent:
 
 def _card(ground: Ground) -> Card:
     upcoming = history.upcoming(ground.standing)
-    claims = remarks.claim_lines(ground, ground.contents.claims)
+    newest = sorted(ground.contents.claims, key=lambda claim: claim.date.moment)[::-1]
+    claims = remarks.claim_lines(ground, newest)
     news = foremost(ground, 1)
     return Card(
         dossier=ground.dossier,
@@ -111,7 +112,14 @@ def _agreed(ground: Ground) -> str:
     statuses = [sign.term for sign in _progress(ground)]
     if not statuses:
         return "No issue is recorded."
-    return f"{statuses.count('agreed')} of {signs.plural(len(statuses), 'issue')} agreed"
+    agreed = f"{statuses.count('agreed')} of {signs.plural(len(statuses), 'issue')} agreed"
+    return f"Closed: {agreed}" if _is_closed(ground) else agreed
+
+
+def _is_closed(ground: Ground) -> bool:
+    """Of a day that is fixed, with nothing left to be settled; any other such day is a snapshot."""
+    is_over = all(each.is_over for each in ground.issue_statuses.values())
+    return ground.head.as_of is not None and is_over
 
 
 def _unknown(count: int) -> str:

@@ -1,6 +1,6 @@
 """The page of each issue: who holds what of it, and what the texts say."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from generator import address
@@ -53,7 +53,7 @@ def _page(ground: Ground, issue: Issue) -> IssuePage:
             naming.link(ground, each) for each in ground.told.children.get(issue.id, ())
         ),
         options=tuple(_option(ground, issue, option) for option in issue.options),
-        gap=tuple(_gap(ground, issue)),
+        gap=tuple(_gap(ground, issue, {party.id for party in silent})),
         conflicts=tuple(_conflicts(ground, issue)),
         parties=parties,
         silent=tuple(naming.link(ground, party) for party in silent),
@@ -147,8 +147,11 @@ def _option(ground: Ground, issue: Issue, option: Option) -> IssueOption:
     )
 
 
-def _gap(ground: Ground, issue: Issue) -> Iterator[str]:
-    """How far the principals are apart, in sentences; never as one percentage."""
+def _gap(ground: Ground, issue: Issue, without_record: Collection[Id]) -> Iterator[str]:
+    """How far the principals are apart, in sentences; never as one percentage.
+
+    Those without any record are named above, and need not be named again.
+    """
     distance = ground.distances[issue.id]
     if len(distance.wanted) > 1:
         yield f"Principals want {len(distance.wanted)} different options."
@@ -164,8 +167,11 @@ def _gap(ground: Ground, issue: Issue) -> Iterator[str]:
         yield "Every option is ruled out by some party."
     if distance.undeclared:
         yield f"Undeclared: {naming.names(ground, distance.undeclared)}."
-    if distance.silent:
-        yield f"No record of what is wanted: {naming.names(ground, distance.silent)}."
+    status = ground.issue_statuses[issue.id]
+    silent = tuple(each for each in distance.silent if each not in without_record)
+    if silent and not status.is_over:
+        since = " since it was agreed" if status.agreement else ""
+        yield f"No record of what is wanted{since}: {naming.names(ground, silent)}."
 
 
 def _conflicts(ground: Ground, issue: Issue) -> Iterator[str]:

@@ -15,9 +15,9 @@ from generator.views.parts import Band, Cell, Column, Entry, Matrix, Row, Sign
 
 
 def matrix(ground: Ground) -> Matrix:
-    """The matrix of the dossier: its issues, then the texts on the table."""
+    """The matrix of the dossier: its issues, then the texts on the table, the newest first."""
     issues = tuple(_issue_row(ground, issue) for issue in in_tree_order(ground.contents.issues))
-    texts = tuple(_text_row(ground, proposal) for proposal in ground.contents.proposals)
+    texts = tuple(_text_row(ground, proposal) for proposal in _newest_first(ground))
     bands = (
         Band(anchor="matrix-issues", title="Issues", rows=issues),
         Band(anchor="matrix-texts", title="Texts on the table", rows=texts),
@@ -150,6 +150,11 @@ def _is_open(proposal: Proposal) -> bool:
 def held(standpoint: Standpoint) -> tuple[Position, ...]:
     """What is wanted and what is refused, each statement once; options given up are left out."""
     return standpoint.holds
+
+
+def _newest_first(ground: Ground) -> list[Proposal]:
+    """The texts, those without a date last; of one day the last to be recorded first."""
+    return sorted(ground.contents.proposals, key=lambda each: each.date.moment)[::-1]
 
 
 def _issue_row(ground: Ground, issue: Issue) -> Row:

@@ -277,6 +277,22 @@ AT_EASE = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What a record told of an event later: another date, or words about it."""
+
+    date: Moment
+    """Of the telling."""
+    status: Sign | None = None
+    was: Moment | None = None
+    """Where it moved the date, the one before;"""
+    now: Moment | None = None
+    """and the one since then."""
+    text: Prose = ()
+    sources: tuple[Citation, ...] = ()
+    marking: Marking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """An event as a page shows it."""
 
@@ -289,6 +305,8 @@ class Happening:
     date: Moment
     planned: str = ""
     """What the date was before it moved."""
+    turns: tuple[Turn, ...] = ()
+    """How its date moved, and what else was told of it, oldest first."""
     after: Link | None = None
     place: str = ""
     participants: tuple[Link, ...] = ()
