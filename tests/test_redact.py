@@ -1089,6 +1089,19 @@ def test_of_annexes_with_one_id_the_first_that_is_shown_stands() -> None:
     assert dict(edition_of(held, CABINET).annexes) == {"map": b"a.md"}
 
 
+def test_of_a_hidden_annex_its_paragraphs_are_withheld_if_it_is_text() -> None:
+    listed = (annexed("map", "map.png", RED), annexed("plan", "plan.md", RED))
+    files = {"map": b"\x89PNG\0\n\ndata", "plan": b"Softly\n\n\n\n\xff then"}
+    secrets = withheld_of(dossier(*listed, annexes=files)).secrets
+
+    assert [each.text for each in secrets if each.field == "annexes.file"] == [
+        "map.png",
+        "plan.md",
+        "Softly",
+        "\ufffd then",
+    ]
+
+
 def test_a_page_of_an_annex_is_redacted_like_prose() -> None:
     page = "# Map\r\n\r\nSee [[floor]].\r\n\r\nSee [[floor|it]] and [[quota]]."
     held = dossier(
@@ -1134,6 +1147,29 @@ def test_a_text_that_stands_in_an_open_field_is_withheld_from_the_closed_one() -
     assert [(each.field, each.text) for each in withheld_of(dossier(position)).secrets] == [
         ("positions.quote", "Never")
     ]
+
+
+def test_the_same_field_of_several_paragraphs_is_told_apart_by_its_number() -> None:
+    position = a(Position, text=prose(("First.", RED), "Open.", ("Third.", RED)))
+    secrets = withheld_of(dossier(position)).secrets
+
+    assert [(each.text, each.nth) for each in secrets] == [("First.", 0), ("Third.", 2)]
+
+
+def test_the_texts_of_a_hidden_head_are_withheld_without_a_key() -> None:
+    secrets = withheld_of(dossier(floor=GREEN)).secrets
+
+    assert [(each.field, each.text) for each in secrets if not each.key] == [
+        ("title", "Fisheries"),
+        ("question", "Who may fish?"),
+    ]
+
+
+def test_releases_and_waivers_are_shown_to_nobody_and_not_looked_for() -> None:
+    desk = (a(Waiver, phrase="open"), _release("quota"))
+    held = replace(dossier(*desk), left_out=Contents(waivers=desk[:1], releases=desk[1:]))
+
+    assert withheld_of(held).secrets == ()
 
 
 def test_a_waiver_holds_where_it_may_be_read() -> None:
