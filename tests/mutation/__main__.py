@@ -6,7 +6,8 @@ from time import monotonic
 
 import click
 
-from tests.mutation.kept import EVIDENCE, Kept, kept, remember
+from tests.mutation.judge import Asking
+from tests.mutation.kept import EVIDENCE, Kept, Result, kept, remember
 from tests.mutation.mutants import (
     Mutant,
     WeakeningError,
@@ -15,16 +16,22 @@ from tests.mutation.mutants import (
     equivalents,
     weakenings,
 )
-from tests.mutation.report import Result, figures, report
+from tests.mutation.report import figures, report
 from tests.mutation.trial import Verdict, trial
+
+CHANGES = ("tests",)
+"""Of small changes the unit tests alone are asked, which have to notice all of them."""
 
 
 @click.command()
 @click.option("--sample", type=int, help="Judge so many of the weakenings alone, always the same.")
 @click.option("--only", multiple=True, help="Judge the modules with this in their path.")
+@click.option("--layers", is_flag=True, help="Ask on of a rule dropped when one has noticed.")
 @click.option("--processes", default=2, show_default=True)
 @click.option("--keep", is_flag=True, help="Write each module to docs/evidence/mutation.md.")
-def mutation(*, sample: int | None, only: tuple[str, ...], processes: int, keep: bool) -> None:
+def mutation(
+    *, sample: int | None, only: tuple[str, ...], layers: bool, processes: int, keep: bool
+) -> None:
     """Say whether the tests notice when a rule of redaction is dropped."""
     try:
         dropped = weakenings()
@@ -39,7 +46,7 @@ def mutation(*, sample: int | None, only: tuple[str, ...], processes: int, keep:
     _must_pass(modules, processes)
     judged = []
     for module in modules:
-        judged.append(_judged(module, dropped, every[len(dropped) :], processes))
+        judged.append(_judged(module, every, Asking(on=layers), processes))
         if keep:
             page = report(remember(judged[-1]), due, equivalents())
             (EVIDENCE / "mutation.md").write_text(page, encoding="utf-8")
@@ -49,7 +56,7 @@ def mutation(*, sample: int | None, only: tuple[str, ...], processes: int, keep:
 
 
 def _sampled(dropped: Iterable[Mutant], processes: int) -> None:
-    verdicts = _tried(tuple(dropped), "Rules dropped", processes)
+    verdicts = _tried(tuple(dropped), "Rules dropped", Asking(), processes)
     unnoticed = [each.mutant.name for each in verdicts if not each.noticed]
     click.echo(f"{len(verdicts)} rules dropped by hand, {len(verdicts) - len(unnoticed)} noticed")
     if unnoticed:
@@ -59,7 +66,7 @@ def _sampled(dropped: Iterable[Mutant], processes: int) -> None:
 def _must_pass(modules: Iterable[str], processes: int) -> None:
     """What notices a module as it is written would notice anything."""
     untouched = [as_written(module) for module in sorted({_kind(each) for each in modules})]
-    for verdict in trial(untouched, processes=processes):
+    for verdict in trial(untouched, processes=processes, how=Asking(judges=CHANGES)):
         if verdict.noticed:
             reason = ", ".join(verdict.noticed.values())
             raise click.ClickException(f"{verdict.mutant.name}: the tests fail: {reason}")
@@ -70,34 +77,26 @@ def _kind(module: str) -> str:
     return "generator/read/markings.py" if "/read/" in module else "generator/marking.py"
 
 
-def _judged(
-    module: str, dropped: Iterable[Mutant], changed: Iterable[Mutant], processes: int
-) -> Kept:
-    """Each mutant of the module, rules dropped by hand by every judge."""
+def _judged(module: str, every: Iterable[Mutant], how: Asking, processes: int) -> Kept:
+    """Each mutant of the module: rules dropped by hand as asked, small changes by the tests."""
     since = monotonic()
+    mine = [each for each in every if each.module == module]
+    dropped = tuple(each for each in mine if not each.name.startswith(f"{module} "))
+    changed = tuple(each for each in mine if each.name.startswith(f"{module} "))
     result = Result(
-        weakenings=_tried(
-            tuple(each for each in dropped if each.module == module),
-            f"{module}, rules dropped",
-            processes,
-            all_of_them=True,
-        ),
-        automatic=_tried(
-            tuple(each for each in changed if each.module == module),
-            f"{module}, small changes",
-            processes,
-        ),
+        weakenings=_tried(dropped, f"{module}, rules dropped", how, processes),
+        automatic=_tried(changed, f"{module}, small changes", Asking(judges=CHANGES), processes),
         equivalents={
             name: why for name, why in equivalents().items() if name.startswith(f"{module} ")
         },
     )
-    return kept(module, result.weakenings, result.automatic, result.amiss, monotonic() - since)
+    return kept(result, module, layers=how.on, seconds=monotonic() - since)
 
 
 def _tried(
-    mutants: tuple[Mutant, ...], label: str, processes: int, *, all_of_them: bool = False
+    mutants: tuple[Mutant, ...], label: str, how: Asking, processes: int
 ) -> tuple[Verdict, ...]:
-    verdicts = trial(mutants, processes=processes, all_of_them=all_of_them)
+    verdicts = trial(mutants, processes=processes, how=how)
     with click.progressbar(verdicts, length=len(mutants), label=label) as shown:
         found = {verdict.mutant.name: verdict for verdict in shown}
     return tuple(found[mutant.name] for mutant in mutants)

@@ -5,6 +5,7 @@ import resource
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from importlib.abc import MetaPathFinder
@@ -25,6 +26,16 @@ from tests.mutation.mutants import ROOT, Mutant
 
 JUDGES = ("tests", "pairs", "laws")
 """In the order in which they are asked, from the quickest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """Which judges are asked, and whether they still are once one of them has noticed."""
+
+    judges: tuple[str, ...] = JUDGES
+    on: bool = False
+
+
 PATIENCE = 4
 """Seconds of CPU time for one test, which takes less than one: what runs on has noticed."""
 LIMIT = 60
@@ -34,8 +45,8 @@ FAMILIES = 8
 MEMORY = 2 * 10**9
 
 
-def judge(mutant: Mutant, lethal: Mapping[str, int], *, all_of_them: bool) -> dict[str, str]:
-    """What noticed, by the name of the judge; the rest is asked after the first on request alone.
+def judge(mutant: Mutant, lethal: Mapping[str, int], how: Asking) -> dict[str, str]:
+    """What noticed, by the name of the judge.
 
     Tests that are `lethal`, that is that noticed others, are asked first, the latest before all:
     what stands close by is often noticed by the same.
@@ -43,9 +54,9 @@ def judge(mutant: Mutant, lethal: Mapping[str, int], *, all_of_them: bool) -> di
     _prepare(mutant)
     noticed: dict[str, str] = {}
     for name, asked in zip(JUDGES, _asked(mutant.module, lethal), strict=False):
-        if found := asked():
+        if name in how.judges and (found := asked()):
             noticed[name] = found
-            if not all_of_them:
+            if not how.on:
                 break
     return noticed
 

@@ -4,7 +4,7 @@ import json
 import platform
 import subprocess
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -17,6 +17,34 @@ LEDGER = EVIDENCE / "mutation.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The verdicts in the order of the mutants, and why some changes make no difference."""
+
+    weakenings: tuple[Verdict, ...]
+    automatic: tuple[Verdict, ...]
+    equivalents: Mapping[str, str]
+
+    @property
+    def amiss(self) -> tuple[str, ...]:
+        """What has to be mended: tests, or the list of equivalent changes."""
+        return tuple(_amiss(self))
+
+
+def _amiss(result: Result) -> Iterator[str]:
+    names = {verdict.mutant.name for verdict in result.automatic}
+    for verdict in (*result.weakenings, *result.automatic):
+        name, listed = verdict.mutant.name, verdict.mutant.name in result.equivalents
+        if not verdict.noticed and not listed:
+            yield f"survived: {name}"
+        if verdict.noticed and listed:
+            noticed = ", ".join(verdict.noticed.values())
+            yield f"listed as equivalent, and noticed by {noticed}: {name}"
+    for name in result.equivalents:
+        if name not in names:
+            yield f"listed as equivalent, and there is no such change any more: {name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """One module, judged as a whole in one run."""
 
@@ -25,6 +53,8 @@ class Kept:
     commit: str
     versions: str
     seconds: int
+    layers: bool
+    """Whether every judge was asked of rules dropped, or each until one noticed."""
     weakenings: Mapping[str, Mapping[str, str]]
     """By what each drops: what noticed, by judge."""
     changes: Mapping[str, int]
@@ -32,13 +62,7 @@ class Kept:
     amiss: tuple[str, ...]
 
 
-def kept(
-    module: str,
-    weakenings: Iterable[Verdict],
-    changes: Iterable[Verdict],
-    amiss: Iterable[str],
-    seconds: float,
-) -> Kept:
+def kept(result: Result, module: str, *, layers: bool, seconds: float) -> Kept:
     """The module as it was judged here and now."""
     described = ["git", "describe", "--always", "--dirty"]
     commit = subprocess.run(described, cwd=ROOT, capture_output=True, text=True, check=True)
@@ -49,9 +73,10 @@ def kept(
         commit=commit.stdout.strip(),
         versions=f"Python {platform.python_version()}, {used}",
         seconds=round(seconds),
-        weakenings={each.mutant.name: each.noticed for each in weakenings},
-        changes=dict(Counter(next(iter(each.noticed), "") for each in changes)),
-        amiss=tuple(amiss),
+        layers=layers,
+        weakenings={each.mutant.name: each.noticed for each in result.weakenings},
+        changes=dict(Counter(next(iter(each.noticed), "") for each in result.automatic)),
+        amiss=result.amiss,
     )
 
 

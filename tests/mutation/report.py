@@ -2,41 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from tests.mutation.judge import FAMILIES, JUDGES
 from tests.mutation.kept import Kept
-from tests.mutation.trial import Verdict
 
 LAYERS = (*JUDGES, "limit")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """The verdicts in the order of the mutants, and why some changes make no difference."""
-
-    weakenings: tuple[Verdict, ...]
-    automatic: tuple[Verdict, ...]
-    equivalents: Mapping[str, str]
-
-    @property
-    def amiss(self) -> tuple[str, ...]:
-        """What has to be mended: tests, or the list of equivalent changes."""
-        return tuple(_amiss(self))
-
-
-def _amiss(result: Result) -> Iterator[str]:
-    names = {verdict.mutant.name for verdict in result.automatic}
-    for verdict in (*result.weakenings, *result.automatic):
-        name, listed = verdict.mutant.name, verdict.mutant.name in result.equivalents
-        if not verdict.noticed and not listed:
-            yield f"survived: {name}"
-        if verdict.noticed and listed:
-            noticed = ", ".join(verdict.noticed.values())
-            yield f"listed as equivalent, and noticed by {noticed}: {name}"
-    for name in result.equivalents:
-        if name not in names:
-            yield f"listed as equivalent, and there is no such change any more: {name}"
 
 
 def figures(judged: Iterable[Kept]) -> tuple[str, ...]:
@@ -78,9 +48,14 @@ def report(judged: Sequence[Kept], due: Iterable[str], equivalents: Mapping[str,
 def _rows(judged: Iterable[Kept]) -> Iterator[str]:
     for each in judged:
         for name, noticed in each.weakenings.items():
-            cells = (_told(noticed.get(layer, "")) for layer in JUDGES)
+            asked = JUDGES if each.layers else JUDGES[: _first(noticed)]
+            cells = [_told(noticed.get(layer, "")) if layer in asked else "" for layer in JUDGES]
             limit = " (time)" if "limit" in noticed else ""
             yield f"| {name}{limit} | {' | '.join(cells)} |"
+
+
+def _first(noticed: Mapping[str, str]) -> int:
+    return next((n for n, layer in enumerate(JUDGES, 1) if layer in noticed), len(JUDGES))
 
 
 def _told(what: str) -> str:
@@ -119,8 +94,9 @@ Not judged yet: {missing}.
 
 Each rule dropped by hand is judged by the unit tests, by {pairs} pairs of dossiers that differ
 above an edition alone, and by the laws (a higher clearance sees no less, twice is once, hidden is
-as not there), each by itself; what stands in a cell is what noticed first. A small change is judged
-until one of them notices. What comes to no verdict within its time or memory counts as noticed, by
+as not there). What stands in a cell is what noticed first; "–" did not notice, and an empty cell
+was not asked, since one before it had noticed (`--layers` asks all). Of a small change the unit
+tests alone are asked. What comes to no verdict within its time or memory counts as noticed, by
 `limit`.
 
 ## Modules

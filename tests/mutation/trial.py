@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.mutation.judge import judge
+from tests.mutation.judge import Asking, judge
 from tests.mutation.mutants import Mutant
 
 
@@ -20,9 +20,7 @@ class Verdict:
     noticed: Mapping[str, str]
 
 
-def trial(
-    mutants: Iterable[Mutant], *, processes: int, all_of_them: bool = False
-) -> Iterator[Verdict]:
+def trial(mutants: Iterable[Mutant], *, processes: int, how: Asking) -> Iterator[Verdict]:
     """The verdict on each, as they come."""
     running: dict[int, Mutant] = {}
     lethal: dict[str, int] = {}
@@ -30,22 +28,20 @@ def trial(
         for mutant in mutants:
             if len(running) == processes:
                 yield _next(running, Path(folder), lethal)
-            process = _judged_apart(mutant, Path(folder), lethal, all_of_them=all_of_them)
+            process = _judged_apart(mutant, Path(folder), lethal, how)
             running[process] = mutant
         while running:
             yield _next(running, Path(folder), lethal)
 
 
-def _judged_apart(
-    mutant: Mutant, folder: Path, lethal: Mapping[str, int], *, all_of_them: bool
-) -> int:
+def _judged_apart(mutant: Mutant, folder: Path, lethal: Mapping[str, int], how: Asking) -> int:
     """The id of a process that leaves a file of that name: a fork has all libraries loaded."""
     sys.stdout.flush()
     process = os.fork()
     if process:
         return process
     try:
-        noticed = judge(mutant, lethal, all_of_them=all_of_them)
+        noticed = judge(mutant, lethal, how)
         (folder / f"{os.getpid()}").write_text(json.dumps(noticed))
     finally:
         os._exit(0)
