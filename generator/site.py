@@ -21,7 +21,6 @@ from generator.views import (
     Ground,
     Head,
     Link,
-    Listed,
     Moment,
     Recorded,
     Sharing,
@@ -103,7 +102,14 @@ def site(editions: Sequence[Edition], *, environment: Environment) -> Site:
     over_all: tuple[View, ...] = (home, *_lists_of_all(grounds, lists))
     for view in over_all:
         pages[address.markdown_path(view.head.address)] = page(view, home.head.marking)
-    files = (each for id_, ground in grounds.items() for each in _files(ground, listed[id_]))
+    files = (
+        file
+        for dossier, ground in grounds.items()
+        for file in (
+            *_files(ground),
+            *statements(ground, listed[dossier], lists[dossier]).items(),
+        )
+    )
     return Site(
         title=str(templates.line(TITLE)),
         edition_title=str(templates.line(home.head.edition)),
@@ -391,9 +397,8 @@ def _encoded(banner: Sharing) -> Sharing:
     )
 
 
-def _files(ground: Ground, listed: Sequence[Listed]) -> Iterator[tuple[str, bytes]]:
+def _files(ground: Ground) -> Iterator[tuple[str, bytes]]:
     yield from exports(ground).items()
-    yield from statements(ground, listed).items()
     for annex in ground.contents.annexes:
         if not is_page(annex) and annex.id in ground.edition.annexes:
             target = address.annex_file(ground.dossier, annex)

@@ -67,9 +67,15 @@ reactions:
 """
 
 
-def data_of(edition: Edition) -> dict[str, Any]:
+def file_of(edition: Edition) -> tuple[str, bytes]:
     ground = views.ground(edition)
-    ((_, content),) = exports.statements(ground, views.listed(ground)).items()
+    listed = views.listed(ground)
+    (file,) = exports.statements(ground, listed, views.statements(ground, listed)).items()
+    return file
+
+
+def data_of(edition: Edition) -> dict[str, Any]:
+    _, content = file_of(edition)
     loaded: dict[str, Any] = json.loads(content.decode().removeprefix(BEGINS)[: -len(");\n")])
     return loaded
 
@@ -167,9 +173,7 @@ def test_the_gate_reads_the_statements_of_any_edition(
 ) -> None:
     edition, _ = redact(dossier, audience, as_of=day)
     assert edition is not None
-    ground = views.ground(edition)
-    ((path, content),) = exports.statements(ground, views.listed(ground)).items()
-    said = {each.text for each in readings(path, content)}
+    said = {each.text for each in readings(*file_of(edition))}
 
     assert edition.dossier in said
 
@@ -192,8 +196,7 @@ def test_the_gate_takes_a_list_of_statements_for_nothing_else(content: str) -> N
 def test_the_file_ends_no_script_whatever_was_said() -> None:
     hostile = SAID.replace("text: Pay.", "text: </script><!-- pay")
     (edition,) = editions_of(TALKS, hostile)
-    ground = views.ground(edition)
-    (content,) = exports.statements(ground, views.listed(ground)).values()
+    _, content = file_of(edition)
 
     assert content.decode().count("<") == 0
     assert "</script>" in data_of(edition)["columns"]["gist"][2]

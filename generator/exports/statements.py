@@ -10,7 +10,7 @@ from typing import Any
 
 from generator import address, templates, views
 from generator.exports.tables import TABLES, WORDS, Entry, in_order
-from generator.views import Ground, Listed
+from generator.views import Ground, Listed, StatementsPage
 
 VERSION = 1
 BEGINS = "(globalThis.statements ??= []).push("
@@ -18,9 +18,14 @@ BEGINS = "(globalThis.statements ??= []).push("
 ENDS = ");\n"
 
 
-def statements(ground: Ground, listed: Sequence[Listed]) -> Mapping[str, bytes]:
-    """The file of the dossier's statements by its path; `listed` are they, the latest first."""
-    share = views.banner(ground.edition.group_titles, ground.head.marking, tuple(listed))
+def statements(
+    ground: Ground, listed: Sequence[Listed], page: StatementsPage
+) -> Mapping[str, bytes]:
+    """The file of the dossier's statements by its path.
+
+    `listed` are they, the latest first; `page` is the page that shows them.
+    """
+    share = views.sharing(ground.edition.group_titles, page.marking)
     found = {
         name: [tuple(dict.fromkeys(entries(each))) for each in listed]
         for name, entries in TABLES.items()

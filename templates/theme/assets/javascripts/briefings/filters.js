@@ -21,6 +21,8 @@
     return element;
   };
 
+  const numbers = new Intl.NumberFormat("en");
+
   const wordsOf = (facet, choice) => (GRADES.has(facet.name) ? `${choice.key}: ${choice.words}` : choice.words);
 
   const field = (words, name, type) => {
@@ -96,7 +98,7 @@
         boxes.forEach((each, at) => {
           const number = counts.get(facet.name)[at];
           each.input.checked = keys.has(each.key);
-          each.count.textContent = number.toLocaleString("en");
+          each.count.textContent = numbers.format(number);
           each.label.classList.toggle("b-find__choice--none", number === 0);
         });
       }
@@ -104,5 +106,5 @@
     return { form, show };
   };
 
-  globalThis.briefings = { ...globalThis.briefings, filters, make, TITLES, wordsOf };
+  globalThis.briefings = { ...globalThis.briefings, filters, make, numbers, TITLES, wordsOf };
 })();

@@ -15,7 +15,9 @@
   const ALONE = { æ: "ae", đ: "d", ð: "d", ħ: "h", ı: "i", ł: "l", ø: "o", œ: "oe", ß: "ss", þ: "th" };
 
   /** Words as they are compared: without case, accents and ligatures. */
-  const fold = (words) =>
+  const fold = (words) => (PLAIN.test(words) ? words : unaccented(words)).toLowerCase();
+  const PLAIN = /^[\x00-\x7f]*$/;
+  const unaccented = (words) =>
     words.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replace(/[æđðħıłøœßþ]/g, (each) => ALONE[each]);
 
   /** What a table says of a statement: its entries, often one, sometimes none. */
@@ -78,13 +80,23 @@
     return { name, choices: [...choices.values()], byKey: choices };
   };
 
-  /** Everything that the words of a query may stand in. */
-  const textOf = (row) => {
-    const said = ["gist", "quote"].map((column) => row.file.columns[column][row.at]);
-    const named = ["party", "person"].flatMap((table) => entries(row, table).map((entry) => entry[1]));
-    const others = ["about", "option", "unnamed"].flatMap((table) => entries(row, table).flat());
-    return fold([...said, ...named, ...others].join("\n"));
+  /** For each statement everything that the words of a query may stand in. */
+  const textsOf = (rows) => {
+    const folded = new Map();
+    /* Of a table each entry is folded once. */
+    const named = (row) =>
+      NAMED.flatMap(([table, at]) => entries(row, table).map((entry) => {
+        if (!folded.has(entry)) {
+          folded.set(entry, fold(entry[at]));
+        }
+        return folded.get(entry);
+      }));
+    return rows.map((row) => {
+      const { gist, quote } = row.file.columns;
+      return [fold(gist[row.at]), fold(quote[row.at]), ...named(row)].join("\n");
+    });
   };
+  const NAMED = [["party", 1], ["person", 1], ["about", 0], ["option", 0], ["unnamed", 0]];
 
   /** The places of the rows that a test lets through. */
   const setOf = (rows, passes) => {
@@ -100,18 +112,22 @@
     const all = setOf(rows, () => true);
     let texts;
 
+    /** Make the words ready, which takes longer than to look through them. */
+    const ready = () => (texts ??= textsOf(rows));
+
     const byWords = (query) => {
-      texts ??= rows.map(textOf);
+      ready();
       const words = fold(query).split(/\s+/).filter(Boolean);
       return setOf(rows, (_, at) => words.every((word) => texts[at].includes(word)));
     };
 
     /* A date that is known by its month or year counts wherever the asked days touch it; an unknown one nowhere. */
-    const byDays = (from, until) =>
-      setOf(rows, (row) => {
-        const [, early, late] = entries(row, "date")[0];
-        return (early || late) && (!from || !late || late >= from) && (!until || !early || early <= until);
-      });
+    const byDays = (from, until) => {
+      const touches = ([, early, late]) =>
+        Boolean(early || late) && (!from || !late || late >= from) && (!until || !early || early <= until);
+      const within = new Map(files.map((file) => [file, file.tables.date.map(touches)]));
+      return setOf(rows, ({ file, at }) => within.get(file)[file.columns.date[at]]);
+    };
 
     const union = (facet, keys) => {
       const set = new FastBitSet();
@@ -144,7 +160,7 @@
       return { found: found.array(), counts };
     };
 
-    return { facets, look, rows, entries };
+    return { facets, look, ready, rows, entries };
   };
 
   globalThis.briefings = { ...globalThis.briefings, find, FACETS };

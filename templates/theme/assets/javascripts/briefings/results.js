@@ -4,15 +4,12 @@
 
 (() => {
   const AT_A_TIME = 50;
-  const { make } = briefings;
+  const { make, numbers } = briefings;
 
   /** A sign as the page has drawn it, with other words where it is one of a mixed answer. */
   const signOf = (signs, family, [term, words]) => {
     const drawn = signs.querySelector(`[data-sign="${family} ${CSS.escape(term)}"]`);
-    if (!drawn) {
-      return words;
-    }
-    const sign = drawn.firstElementChild.cloneNode(true);
+    const sign = drawn?.firstElementChild.cloneNode(true) ?? make("span", {}, words);
     sign.lastChild.textContent = words;
     return sign;
   };
@@ -82,7 +79,7 @@
       list.append(...places.slice(shown, shown + AT_A_TIME).map((place) => item(rows[place], context)));
       const left = places.length - list.childElementCount;
       more.hidden = left <= 0;
-      more.textContent = `Show ${Math.min(AT_A_TIME, left)} more of ${left.toLocaleString("en")}`;
+      more.textContent = `Show ${Math.min(AT_A_TIME, left)} more of ${numbers.format(left)}`;
       return list.children[shown];
     };
     more.onclick = () => grow()?.querySelector("a").focus();

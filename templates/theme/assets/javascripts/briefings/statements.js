@@ -5,7 +5,7 @@
 "use strict";
 
 (() => {
-  const { find, filters, results, make, FACETS, TITLES, wordsOf } = briefings;
+  const { find, filters, results, make, numbers, FACETS, TITLES, wordsOf } = briefings;
 
   const asked = () => {
     const said = new URLSearchParams(location.hash.slice(1));
@@ -42,7 +42,7 @@
 
   const start = (place) => {
     const files = globalThis.statements;
-    const { facets, look, rows, entries } = find(files);
+    const { facets, look, ready, rows, entries } = find(files);
     briefings.entries = entries;
     const total = rows.length;
     const home = place.dataset.home.replace(/index\.html$/, "");
@@ -57,9 +57,9 @@
       const { found, counts } = look(wanted);
       form.show(wanted, counts);
       show(found);
-      const all = total.toLocaleString("en");
+      const all = numbers.format(total);
       count.textContent =
-        found.length === total ? `${all} statements, newest first` : `${found.length.toLocaleString("en")} of ${all} statements`;
+        found.length === total ? `${all} statements, newest first` : `${numbers.format(found.length)} of ${all} statements`;
       active.replaceChildren(...chips(wanted, facets).map(chip));
       clear.hidden = !active.childElementCount;
       empty.hidden = found.length > 0;
@@ -96,6 +96,7 @@
     refresh();
     place.hidden = false;
     document.getElementById("find-without").hidden = true;
+    globalThis.requestIdleCallback?.(ready);
   };
 
   const place = document.getElementById("find");
