@@ -28,7 +28,7 @@ class Label:
 def make(monkeypatch: pytest.MonkeyPatch) -> Make:
     """Build a site of the pages given; what an edition would say of them is made up."""
     edition: Any = ()
-    monkeypatch.setattr(under_test, "paper", lambda _, **__: {"north/north-book.pdf": b"%PDF-"})
+    monkeypatch.setattr(under_test, "press", lambda *_, **__: {"north/north-book.pdf": b"%PDF-"})
 
     def run(work: Path, own: Path | None = None, **pages: str) -> Path:
         monkeypatch.setattr(under_test, "site", lambda _, **__: made(pages))
@@ -46,6 +46,8 @@ def made(pages: Mapping[str, str]) -> SimpleNamespace:
         title="Briefings",
         edition_title="Public",
         as_of="3 December 2025",
+        report="",
+        address="",
         banner=Label(),
         dossiers=(SimpleNamespace(id="north", title="North", entries=(brief, issues)),),
         pages={
@@ -91,17 +93,6 @@ def test_a_site_that_was_touched_is_rendered_again(make: Make, tmp_path: Path) -
     (site / "quota.html").write_text("by hand")
 
     assert tree(make(tmp_path, quota="Nine tonnes")) == before
-
-
-def test_a_book_that_stands_is_not_made_again(
-    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make(tmp_path, quota="Nine tonnes")
-    monkeypatch.setattr(under_test, "paper", lambda *_, **__: pytest.fail("made again"))
-
-    site = make(tmp_path, quota="Ten tonnes")
-
-    assert (site / "north/north-book.pdf").read_bytes() == b"%PDF-"
 
 
 def test_a_page_that_stands_is_not_written_again(tmp_path: Path) -> None:

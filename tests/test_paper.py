@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from generator.build import Job
+from generator.build.printing import Order
 from generator.dossier import Dossier
 from generator.edition import Edition
 from generator.marking import Audience
@@ -19,7 +20,7 @@ from generator.paper import TypesettingError, paper, unprintable
 from generator.prepare import prepare
 from generator.problem import Place
 from generator.redact import redact
-from generator.release import print_books
+from generator.release import print_out
 from tests.pages_of import EDITIONS
 from tests.printed import fonts, leaves, opened, structure, words
 from tests.strategies import audiences, dossiers
@@ -381,7 +382,7 @@ def test_whoever_prints_is_told_where_it_stands(tmp_path: Path) -> None:
     edition(desk, TALKS.replace("name: Ana Lind", "name: 中 Lind"))
     job = Job(folder=desk, work=tmp_path / "build")
 
-    outcome = print_books(job, tmp_path / "print", (), today=date(2026, 1, 1))
+    outcome = print_out(job, tmp_path / "print", Order(), today=date(2026, 1, 1))
 
     (told,) = outcome.problems
     assert outcome.done

@@ -23,13 +23,13 @@ def warm(today: date, *, books: bool) -> Iterator[None]:
     day; and without `books` none is made.
     """
     with ExitStack() as stack:
-        for name in ("generator.cli.commands.today", "generator.cli.asked.today"):
-            stack.enter_context(patch(name, lambda: today))
+        for name in ("commands", "printing", "asked"):
+            stack.enter_context(patch(f"generator.cli.{name}.today", lambda: today))
         stack.enter_context(patch.object(Theme, "get_env", _environment))
         stack.enter_context(patch.object(jinja2.FileSystemLoader, "list_templates", _templates))
         stack.enter_context(patch("generator.gate.readings", _readings))
         if not books:
-            stack.enter_context(patch("generator.build.books", lambda *_, **__: {}))
+            stack.enter_context(patch("generator.build.press", lambda *_, **__: {}))
         stack.callback(_forget)
         yield
 

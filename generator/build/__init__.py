@@ -9,17 +9,18 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from generator import address, templates
 from generator.build.disk import fill
-from generator.cache import digest, drop, fingerprint, kept
+from generator.build.printing import Order, press
+from generator.cache import digest
 from generator.edition import Edition
 from generator.engine import Frame, Tell, engine, silent
 from generator.model import Id
-from generator.paper import paper
+from generator.paper import Kind
 from generator.site import Entry, Site, site
 from generator.templates import Environment
 
@@ -56,6 +57,10 @@ class Layout:
     books: int
 
 
+ON_THE_SITE = Order(kinds=(Kind.BOOK, Kind.BRIEF))
+"""What of paper is handed out with a site: the rest is printed when it is asked for."""
+
+
 def build(
     editions: Sequence[Edition], work: Path, *, own: Path | None = None, tell: Tell = silent
 ) -> Layout:
@@ -74,7 +79,7 @@ def lay_out(
 ) -> Layout:
     """Write the pages and books of one audience's editions to `work/docs`, for the engine."""
     made = site(editions, environment=_environment(own))
-    printed = books(editions, work, own=own, tell=tell)
+    printed = press(editions, work, ON_THE_SITE, own=own, tell=tell)
     pages = {path: text.encode() for path, text in made.pages.items()}
     fill(work / "docs", {**made.files, **printed, **pages})
     return Layout(
@@ -85,32 +90,8 @@ def lay_out(
     )
 
 
-def books(
-    editions: Sequence[Edition], work: Path, *, own: Path | None = None, tell: Tell = silent
-) -> dict[str, bytes]:
-    """Make the books of these editions, by path; a book that stands is taken from `work`."""
-    made: dict[str, bytes] = {}
-    craft = _craft(own)
-    keys: list[str] = []
-    for done, edition in enumerate(editions, start=1):
-        keys.append(fingerprint((craft, edition)))
-        made |= kept(work / "books", keys[-1], partial(paper, edition, user=own))
-        tell("books", done, len(editions))
-    drop(work / "books", but=keys)
-    return made
-
-
 # What else decides the bytes that the engine makes.
 _TOOLCHAIN = ("briefings", "markdown", "mkdocs", "mkdocs-material", "pymdown-extensions")
-# What else decides the bytes of a book.
-_PRESS = ("briefings", "markdown-it-py", "pikepdf", "typst")
-
-
-def _craft(own: Path | None) -> str:
-    """A digest of all that decides a book's bytes beside its edition."""
-    paper_folders = (folder / "paper" for folder in (own, templates.folder()) if folder)
-    versions = (f"{name} {version(name)}" for name in _PRESS)
-    return digest((Path(__file__).parent.parent, *paper_folders), *versions)
 
 
 @cache

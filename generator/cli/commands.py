@@ -31,6 +31,7 @@ from generator.cli.asked import (
 )
 from generator.cli.beginning import new
 from generator.cli.faults import Commands
+from generator.cli.printing import print_
 from generator.cli.verifying import verify
 from generator.cli.writing import add, fmt, schema
 
@@ -219,54 +220,6 @@ def serve(
 
 
 @commands.command(
-    name="print",
-    epilog=examples(
-        "briefings print", "briefings print us-peace-plan --edition partners --to books"
-    ),
-)
-@DOSSIERS
-@EDITION
-@AS_OF
-@KNOWN_AT
-@folder_to("--to", "print", "The folder of printed books; each edition has a folder there.")
-@SIGN
-@FOLDER
-@WORK
-def print_(
-    dossiers: Sequence[str],
-    *,
-    edition: str | None,
-    as_of: date | None,
-    known_at: date | None,
-    to: Path,
-    key: Path | None,
-    folder: Path,
-    work: Path,
-) -> None:
-    """Make the briefing books alone, as PDF. Of the dossiers named, else of all."""
-    from generator.build import Job
-    from generator.cli.told import progress, told_release
-    from generator.release import print_books
-
-    demand_dossiers(folder, dossiers)
-    demand_past(as_of)
-    demand_edition(folder, edition)
-    job = Job(
-        folder=folder,
-        work=work,
-        edition=edition,
-        as_of=as_of,
-        known_at=known_at,
-        key=key,
-        memory=work / MEMORY,
-    )
-    outcome = print_books(job, to, dossiers, today=today(), tell=progress())
-    told_release(outcome, folder)
-    if not outcome.done:
-        raise click.exceptions.Exit(1)
-
-
-@commands.command(
     name="gate",
     epilog=examples(
         "briefings gate site/public", "briefings gate site/partners --edition partners"
@@ -365,6 +318,7 @@ def changes(
 
 
 commands.add_command(new)
+commands.add_command(print_)
 commands.add_command(verify)
 commands.add_command(add)
 commands.add_command(fmt)

@@ -3,13 +3,14 @@
 Killed at any moment, the release that stood before stands still.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from generator.build import Job, books, build
+from generator.build import Job, build
 from generator.build.disk import alone, fill
+from generator.build.printing import Order, press
 from generator.engine import Tell, silent
 from generator.gate import Refusal, gate
 from generator.model import Id
@@ -66,10 +67,8 @@ def release(job: Job, to: Path, *, today: date, strict: bool, tell: Tell = silen
     )
 
 
-def print_books(
-    job: Job, to: Path, dossiers: Sequence[Id], *, today: date, tell: Tell = silent
-) -> Released:
-    """Make the books of the dossiers named, or of all, each in a folder below `to/<edition>`.
+def print_out(job: Job, to: Path, order: Order, *, today: date, tell: Tell = silent) -> Released:
+    """Print what is ordered, each dossier into a folder of its own below `to/<edition>`.
 
     Raises BusyError, ForeignFolderError, SigningError.
     """
@@ -78,11 +77,10 @@ def print_books(
     outcome = Released(edition=edition, folder=to / edition, problems=prepared.problems)
     if prepared.fatal:
         return outcome
-    chosen = tuple(each for each in prepared.editions if not dossiers or each.dossier in dossiers)
     work = job.work / edition
     refusals: list[Refusal] = []
     with alone(work):
-        made = books(chosen, work / "printing", own=job.own, tell=tell)
+        made = press(prepared.editions, work / "printing", order, own=job.own, tell=tell)
         for folder in sorted({PurePosixPath(path).parts[0] for path in made}):
             own = {path: book for path, book in made.items() if path.startswith(f"{folder}/")}
             fill(work / "print", {path.removeprefix(f"{folder}/"): own[path] for path in own})
