@@ -106,6 +106,11 @@ def statements(dossier: Id) -> Address:
     return Address(path=f"{_folder(dossier)}/statements.js")
 
 
+def days(dossier: Id) -> Address:
+    """What any two recorded days are compared by, for the script of the page of changes."""
+    return Address(path=f"{_folder(dossier)}/days.js")
+
+
 def annex_file(dossier: Id, annex: Annex) -> Address:
     """The file of an annex, as it is handed out."""
     suffix = posixpath.splitext(annex.file)[1].lower()

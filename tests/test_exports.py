@@ -45,7 +45,8 @@ source: paper, basis: stated, text: Everyone pays.}
 
 
 def data_of(edition: Edition) -> dict[str, Any]:
-    (content,) = exports.exports(views.ground(edition)).values()
+    ground = views.ground(edition)
+    content = exports.exports(ground)[address.data(ground.dossier).path]
     loaded: dict[str, Any] = json.loads(content)
     return loaded
 

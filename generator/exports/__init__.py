@@ -10,6 +10,7 @@ from typing import Any
 
 from generator import address, views
 from generator.exports.follows import follows
+from generator.exports.recorded_days import picker
 from generator.exports.records import marking_of, prose_of, record_of
 from generator.exports.schema import VERSION, schema
 from generator.exports.statements import statements
@@ -19,10 +20,10 @@ __all__ = ["VERSION", "edition", "exports", "schema", "statements"]
 
 
 def exports(ground: Ground) -> Mapping[str, bytes]:
-    """The dossier's file of data, by its path: JSON in UTF-8."""
+    """The dossier's files of data, by their paths: JSON in UTF-8, and the days to pick from."""
     whole = edition(ground)
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-    return {address.data(ground.dossier).path: f"{text}\n".encode()}
+    return {address.data(ground.dossier).path: f"{text}\n".encode(), **picker(ground)}
 
 
 def edition(ground: Ground) -> dict[str, Any]:

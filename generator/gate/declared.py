@@ -50,6 +50,19 @@ _EDITION = frozenset(
 SOURCE_MAP = b"sourceMappingURL="
 """Nobody needs the way back from a script to what it was made of, on whosever machine."""
 
+DAYS_SCRIPT = "days.js"
+"""In the folder of a dossier, what its days are compared by, as a script: one value in JSON."""
+DAYS_BEGIN = "globalThis.recordedDays = "
+DAYS_END = ";"
+DAYS_KEYS = frozenset(
+    {
+        *("banner", "label", "share", "days", "whole", "agreed", "records", "summary", "key"),
+        *("title", "href", "of", "detail", "states", "slots", "becomes", "why", "points"),
+        *("words", "fields", "content", "options", "stance", "status", "disclosure"),
+        *("point_count", "date", "due", "role", "presence", "roles"),
+    }
+)
+
 INDEX_SCRIPT = "search/search_index.js"
 """The search index once more, as a script: it has to be the JSON of the index and no more."""
 INDEX_BEGINS = "var __index = "
@@ -78,6 +91,12 @@ def is_statements(path: str) -> bool:
     """Whether the file of that path is the statements of a dossier."""
     folder, _, name = path.partition("/")
     return bool(folder) and name == STATEMENTS_SCRIPT
+
+
+def is_days(path: str) -> bool:
+    """Whether the file of that path is what the days of a dossier are compared by."""
+    folder, _, name = path.partition("/")
+    return bool(folder) and name == DAYS_SCRIPT
 
 
 def is_shipped(content: bytes) -> bool:

@@ -32,6 +32,8 @@ def readings(path: str, content: bytes) -> Iterator[Reading]:
         yield from _index(_utf8(content))
     elif declared.is_statements(path):
         yield from _statements(_utf8(content))
+    elif declared.is_days(path):
+        yield from _days(_utf8(content))
     elif suffix == declared.PACKED:
         inside = path.removesuffix(declared.PACKED)
         if PurePosixPath(inside).suffix not in declared.MAY_BE_PACKED:
@@ -136,6 +138,13 @@ def _statements(text: str) -> Iterator[Reading]:
     if text.strip() != f"{declared.STATEMENTS_BEGIN}{inside}{declared.STATEMENTS_END}":
         raise UnreadableError("is not a list of statements")
     yield from _json(inside, declared.STATEMENTS_KEYS)
+
+
+def _days(text: str) -> Iterator[Reading]:
+    inside = text.strip().removeprefix(declared.DAYS_BEGIN).removesuffix(declared.DAYS_END)
+    if text.strip() != f"{declared.DAYS_BEGIN}{inside}{declared.DAYS_END}":
+        raise UnreadableError("is not what days are compared by")
+    yield from _json(inside, declared.DAYS_KEYS)
 
 
 def _json(text: str, keys: frozenset[str]) -> Iterator[Reading]:

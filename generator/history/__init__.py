@@ -17,6 +17,8 @@ from generator.history.force import (
     reactions_in_force,
     responses_in_force,
 )
+from generator.history.ladder import Rung, ladder
+from generator.history.shifts import Slot, content
 from generator.history.standing import BottomLine, Standing, as_of, bottom_line, open_gaps
 from generator.history.streams import Stream, Streams, stream_of
 from generator.history.tenure import party_role_on, present_on, role_on
@@ -32,6 +34,8 @@ __all__ = [
     "Kind",
     "Period",
     "Refusal",
+    "Rung",
+    "Slot",
     "Standing",
     "Standpoint",
     "Stream",
@@ -40,8 +44,10 @@ __all__ = [
     "bottom_line",
     "by_target",
     "changes",
+    "content",
     "days",
     "fates",
+    "ladder",
     "last_period",
     "open_gaps",
     "party_role_on",

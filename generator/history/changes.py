@@ -53,16 +53,16 @@ def changes(contents: Contents, since: date, until: date) -> tuple[Change, ...]:
     that takes a claim back, and an issue that is off the table, count as withdrawn.
     """
     before, after = as_of(contents, since, since), as_of(contents, until, until)
-    corrections = tuple(_corrections(before, after))
-    corrected = dict(corrections[::-1])
-    mended = {was.key for _, was in corrections}
+    mended_by = tuple(corrections(before, after))
+    corrected = dict(mended_by[::-1])
+    mended = {was.key for _, was in mended_by}
     displaced = shifts(before, after)
     retracted = retractions(after.told)
     old = {record.key: record for _, records in before.contents for record in records}
     new = {record.key for _, records in after.contents for record in records}
     found: list[Change] = []
     for section, records in after.contents:
-        if section in _UNREPORTED:
+        if section in UNREPORTED:
             continue
         for now in records:
             if now.key in old:
@@ -77,6 +77,21 @@ def changes(contents: Contents, since: date, until: date) -> tuple[Change, ...]:
             if was.key not in new and was.key not in mended
         )
     return (*found, *_summary(before, after))
+
+
+def corrections(before: Standing, after: Standing) -> Iterable[tuple[Key, Record]]:
+    """The key of what stands after, with each record that stood before and was corrected by it."""
+    lines = corrected_by(after)
+    for record in correctable(before.contents):
+        if record.id in lines:
+            yield lines[record.id], record
+
+
+def corrected_by(standing: Standing) -> Mapping[Id, Key]:
+    """By id of what was corrected, the key of what stands in its place, if anything does."""
+    stands = {record.key for record in correctable(standing.contents)}
+    lines = newest(replacements(correctable(standing.told)))
+    return {id_: last.key for id_, last in lines.items() if last.key in stands}
 
 
 def days(contents: Contents) -> tuple[date, ...]:
@@ -103,16 +118,8 @@ def last_period(contents: Contents, day: date) -> Period | None:
     return Period(since=past[-2] if past[1:] else day_before, until=past[-1])
 
 
-_UNREPORTED = UNSHOWN | {"updates", "retractions"}
-
-
-def _corrections(before: Standing, after: Standing) -> Iterable[tuple[Key, Record]]:
-    """The key of what stands after, with each record that stood before and was corrected by it."""
-    stands = {record.key for record in correctable(after.contents)}
-    lines = newest(replacements(correctable(after.told)))
-    for record in correctable(before.contents):
-        if record.id in lines and lines[record.id].key in stands:
-            yield lines[record.id].key, record
+UNREPORTED = UNSHOWN | {"updates", "retractions"}
+"""Sections that show in what they changed, not by themselves."""
 
 
 def _turned(

@@ -32,9 +32,9 @@ def shifts(before: Standing, after: Standing) -> Mapping[Key, Statement]:
     A key that is not there took none. Of what one position displaces, a refusal of the same option
     comes first: that a red line was given up is worth more than that a wish changed.
     """
-    old = _slots(before)
+    old = slots(before)
     found: dict[Key, Statement] = {}
-    for slot, new in _slots(after).items():
+    for slot, new in slots(after).items():
         displaced = (old.get(each) for each in _displaced(slot, new))
         was = next((each for each in displaced if each and _same_matter(slot, each)), None)
         if was and was.key != new.key:
@@ -44,10 +44,11 @@ def shifts(before: Standing, after: Standing) -> Mapping[Key, Statement]:
 
 def says_again(new: Statement, old: Statement) -> bool:
     """Whether one says again what the other said, in so far as the format can tell."""
-    return _content(new) == _content(old)
+    return content(new) == content(old)
 
 
-def _slots(standing: Standing) -> Mapping[Slot, Statement]:
+def slots(standing: Standing) -> Mapping[Slot, Statement]:
+    """What stands in each slot."""
     return {
         **dict(_position_slots(standing)),
         **dict(_response_slots(standing)),
@@ -99,7 +100,8 @@ def _same_matter(slot: Slot, old: Statement) -> bool:
     return slot.subject in (old.option or ("",))
 
 
-def _content(statement: Statement) -> tuple[object, ...]:
+def content(statement: Statement) -> tuple[object, ...]:
+    """What a statement comes to, in so far as the format can tell."""
     match statement:
         case Position():
             return statement.stance, statement.option, statement.value

@@ -53,6 +53,13 @@ def changes(ground: Ground) -> ChangesPage:
         until=until,
         counts=counts(found),
         groups=tuple(_groups(found)),
+        pickable=tuple(
+            frozenset(
+                naming.marking_of(ground, record)
+                for _, records in ground.standing.told
+                for record in records
+            )
+        ),
     )
     return replace(page, citations=cited(ground, page))
 
@@ -168,7 +175,7 @@ def _change(ground: Ground, change: history.Change) -> Change:
     return Change(
         kind=change.kind.value,
         glyph=_glyph(ground, change),
-        what=_what(ground, change),
+        what=what_of(ground, change),
         of=_of(change),
         was=_before(ground, change, since),
         now=_state(ground, change.now, change, until) if change.now else _gone(change),
@@ -203,7 +210,8 @@ def _gone(change: history.Change) -> str:
     return f"taken back by the desk: {change.retraction.why}"
 
 
-def _what(ground: Ground, change: history.Change) -> Link:
+def what_of(ground: Ground, change: history.Change) -> Link:
+    """What a change is of, and where that stands."""
     record = change.record
     if change.point and isinstance(record, Proposal):
         found = naming.link_to(ground, f"{record.id}/{change.point}")
@@ -257,13 +265,14 @@ def _state(  # noqa: PLR0911 - one for each kind
 
 
 def _fields(record: Record, change: history.Change, on: date) -> Sign | str:
-    found = tuple(_field(record, name, on) for name in change.fields)
+    found = tuple(field_on(record, name, on) for name in change.fields)
     if len(found) == 1:
         return found[0]
     return " · ".join(each.words if isinstance(each, Sign) else each for each in found)
 
 
-def _field(record: Record, name: str, on: date) -> Sign | str:  # noqa: PLR0911 - as above
+def field_on(record: Record, name: str, on: date) -> Sign | str:  # noqa: PLR0911 - as above
+    """A field of a record, in words, as of a day."""
     value = getattr(record, name, None)
     match record, name:
         case Event(), "status":

@@ -500,6 +500,8 @@ class ChangesPage:
     until: Moment
     counts: tuple[Count, ...]
     groups: tuple["ChangeGroup", ...]
+    pickable: tuple[Marking, ...] = ()
+    """Of all that two other days may show, once they are picked."""
     citations: tuple[Citation, ...] = ()
 
 
