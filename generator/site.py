@@ -10,7 +10,7 @@ from typing import Protocol
 from generator import address, pictures, prose, templates, views
 from generator.address import Address
 from generator.edition import Edition
-from generator.exports import exports, statements
+from generator.exports import exports, picker, statements
 from generator.glosses import Glossary, glossary, glossed
 from generator.marking import Marking, join
 from generator.model import Id, Key, Prose, Record
@@ -399,6 +399,7 @@ def _encoded(banner: Sharing) -> Sharing:
 
 def _files(ground: Ground) -> Iterator[tuple[str, bytes]]:
     yield from exports(ground).items()
+    yield from picker(ground).items()
     for annex in ground.contents.annexes:
         if not is_page(annex) and annex.id in ground.edition.annexes:
             target = address.annex_file(ground.dossier, annex)

@@ -45,8 +45,7 @@ source: paper, basis: stated, text: Everyone pays.}
 
 
 def data_of(edition: Edition) -> dict[str, Any]:
-    ground = views.ground(edition)
-    content = exports.exports(ground)[address.data(ground.dossier).path]
+    (content,) = exports.exports(views.ground(edition)).values()
     loaded: dict[str, Any] = json.loads(content)
     return loaded
 

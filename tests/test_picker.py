@@ -152,7 +152,7 @@ def test_without_a_script_the_page_tells_of_the_latest_days(
 def test_the_gate_reads_the_days_and_nothing_that_only_looks_like_them() -> None:
     ground = views.ground(editions("public")[0])
     path = address.days(ground.dossier).path
-    content = exports.exports(ground)[path]
+    content = exports.picker(ground)[path]
 
     assert list(readings(path, content))
     for other in (b"alert(1);" + content, content + b"alert(1);", b"{}"):

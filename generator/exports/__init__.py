@@ -16,14 +16,14 @@ from generator.exports.schema import VERSION, schema
 from generator.exports.statements import statements
 from generator.views import Ground
 
-__all__ = ["VERSION", "edition", "exports", "schema", "statements"]
+__all__ = ["VERSION", "edition", "exports", "picker", "schema", "statements"]
 
 
 def exports(ground: Ground) -> Mapping[str, bytes]:
-    """The dossier's files of data, by their paths: JSON in UTF-8, and the days to pick from."""
+    """The dossier's file of data, by its path: JSON in UTF-8."""
     whole = edition(ground)
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-    return {address.data(ground.dossier).path: f"{text}\n".encode(), **picker(ground)}
+    return {address.data(ground.dossier).path: f"{text}\n".encode()}
 
 
 def edition(ground: Ground) -> dict[str, Any]:
