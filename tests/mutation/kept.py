@@ -64,13 +64,11 @@ class Kept:
 
 def kept(result: Result, module: str, *, layers: bool, seconds: float) -> Kept:
     """The module as it was judged here and now."""
-    described = ["git", "describe", "--always", "--dirty"]
-    commit = subprocess.run(described, cwd=ROOT, capture_output=True, text=True, check=True)
     used = ", ".join(f"{name} {version(name)}" for name in ("pytest", "hypothesis"))
     return Kept(
         module=module,
         day=str(datetime.now(UTC).date()),
-        commit=commit.stdout.strip(),
+        commit=_commit(),
         versions=f"Python {platform.python_version()}, {used}",
         seconds=round(seconds),
         layers=layers,
@@ -78,6 +76,19 @@ def kept(result: Result, module: str, *, layers: bool, seconds: float) -> Kept:
         changes=dict(Counter(next(iter(each.noticed), "") for each in result.automatic)),
         amiss=result.amiss,
     )
+
+
+def _commit() -> str:
+    """What was judged; told apart where code or tests were not as committed."""
+    commit = _git("rev-parse", "--short", "HEAD")
+    changed = _git("status", "--porcelain", "--untracked-files=no", "generator", "tests")
+    return f"{commit} and changes" if changed else commit
+
+
+def _git(*arguments: str) -> str:
+    command = ["git", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
 
 
 def remembered() -> tuple[Kept, ...]:
