@@ -54,8 +54,10 @@ CAMERAS = named("Cameras on board could count as well.", "Veyra, no person named
 LICENCES = named("Licences would do", "Tornholm, no person named")
 FORTY = named("Hala could license forty vessels.", "Hala, no person named")
 AUCTION = named("If the proceeds are shared", "Tornholm, no person named")
-FIXED = named("Hala wants a fixed share.", "Hala, no person named")
-FLOOR = named("Hala wants a fixed share. It would settle for 38.", "Hala, no person named")
+FIXED = named("The same tonnage each season, says Hala.", "Hala, no person named")
+FLOOR = named(
+    "The same tonnage each season, says Hala. It would settle for 38.", "Hala, no person named"
+)
 TRADE = named("Hala would trade one per cent for the northern bank.", "Hala, no person named")
 
 CASES = (
@@ -128,7 +130,7 @@ CASES = (
     ),
     Case(
         what="GREEN, a paragraph of it RED",
-        words="Hala wants a fixed share.",
+        words="The same tonnage each season, says Hala.",
         issue="quota",
         by="hala",
         seen=(NOTHING, FIXED, FIXED, FLOOR),
