@@ -76,6 +76,9 @@ def test_a_choice_leaves_what_bears_it_and_says_how_much_the_others_would(listed
     assert choice(listed, "Party", "South").split()[-1] == "1"
     # Another stance would add to what was found.
     assert choice(listed, "Stance", "opposes").split()[-1] == "1"
+    listed.get_by_label("North").check()
+    expect(listed.get_by_label("Days")).to_be_hidden()
+    listed.get_by_role("checkbox", name="North").uncheck()
     expect(listed.get_by_role("status")).to_have_text("2 of 3 statements")
 
 

@@ -186,6 +186,7 @@ def test_what_others_made_has_its_licence_beside_it() -> None:
 
     assert licences == fonts
     assert (THEME / "assets/javascripts/iframe-worker-LICENSE.txt").is_file()
+    assert (THEME / "assets/javascripts/fastbitset-LICENSE.txt").is_file()
 
 
 def test_fonts_stay_small() -> None:

@@ -99,7 +99,8 @@
           const number = counts.get(facet.name)[at];
           each.input.checked = keys.has(each.key);
           each.count.textContent = numbers.format(number);
-          each.label.classList.toggle("b-find__choice--none", number === 0);
+          /* What would leave nothing is out of the way, unless it is chosen or has the focus. */
+          each.label.hidden = number === 0 && !each.input.checked && each.input !== document.activeElement;
         });
       }
     };

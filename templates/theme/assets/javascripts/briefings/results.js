@@ -35,7 +35,7 @@
     const said = [
       who && by ? `${who} (${by})` : who || by || "Nobody named",
       ...words("about").map((each) => `on: ${each}`),
-      ...words("option"),
+      ...words("option").map((each) => `option: ${each}`),
       grades.length ? `${grades.length > 1 ? "grades" : "grade"} ${grades.join(", ")}` : "",
       several ? row.file.title : "",
       several && row.file.fictional ? "fictional" : "",
