@@ -59,14 +59,14 @@ def bound(
     views = tuple(view for _, view in parts)
     marking = join(*floors, *held, *frozenset(markings(views)), *met.linked)
     demand_below(marking, met.portions, title)
-    first = parts[0][0].edition
+    day = max(on.edition.as_of for on, _ in parts)
     groups = {id_: name for on, _ in parts for id_, name in on.edition.group_titles.items()}
     share = sharing(groups, marking)
     own = _json(
         {
             "banner": {"label": show(share.label), "share": show(share.share)},
             "title": show(title),
-            "day": [first.as_of.year, first.as_of.month, first.as_of.day],
+            "day": [day.year, day.month, day.day],
             "attached": attachment.name if attachment else _OWN,
             "shows": shown,
         }
