@@ -180,6 +180,11 @@ def test_words_in_the_place_of_a_reference_lead_nowhere_and_hide_nothing() -> No
     assert shown(a(Position, by=("unknown",))) is None
 
 
+def test_an_answer_is_to_a_text_or_a_point_of_it_and_to_no_part_of_anything_else() -> None:
+    assert shown(a(Response, to="draft/share")) is not None
+    assert shown(a(Response, to="quota/fixed")) is None
+
+
 def test_options_are_essential_and_stand_in_their_issue() -> None:
     options = (a(Option, id="auction", marking=GREEN), a(Option, id="lottery"))
     issue = a(Issue, id="catch", options=options)
@@ -576,6 +581,20 @@ def test_an_event_lifts_from_the_day_on_which_this_audience_knows_that_it_was_he
     assert shown(UNTIL_SIGNED, SIGNING, replace(HELD, marking=embargo)).recorded == date(
         2031, 5, 10
     )
+
+
+def test_an_event_lifts_from_its_day_where_nothing_was_recorded_later() -> None:
+    day = date(2031, 5, 2)
+    held = replace(SIGNING, status="held", date=when("2031-05-02"))
+    told = replace(HELD, recorded=None)
+    dated_later = replace(told, date=when("2031-05-03"))
+    undated = replace(HELD, new_date=None)
+
+    assert shown(UNTIL_SIGNED, held).recorded == day
+    assert shown(UNTIL_SIGNED, held, known_at=date(2031, 5, 1)) is None
+    assert shown(UNTIL_SIGNED, SIGNING, told).recorded == day
+    assert shown(UNTIL_SIGNED, SIGNING, dated_later).recorded == day
+    assert shown(UNTIL_SIGNED, held, undated).recorded == day
 
 
 def test_an_embargoed_event_lifts_nothing() -> None:
@@ -1090,8 +1109,16 @@ def test_of_annexes_with_one_id_the_first_that_is_shown_stands() -> None:
 
 
 def test_of_a_hidden_annex_its_paragraphs_are_withheld_if_it_is_text() -> None:
-    listed = (annexed("map", "map.png", RED), annexed("plan", "plan.md", RED))
-    files = {"map": b"\x89PNG\0\n\ndata", "plan": b"Softly\n\n\n\n\xff then"}
+    listed = (
+        annexed("map", "map.png", RED),
+        annexed("plan", "plan.md", RED),
+        annexed("brief", "brief.md"),
+    )
+    files = {
+        "map": b"\x89PNG\0\n\ndata",
+        "plan": b"Softly\n\n\n\n\xff then",
+        "brief": b"Open",
+    }
     secrets = withheld_of(dossier(*listed, annexes=files)).secrets
 
     assert [each.text for each in secrets if each.field == "annexes.file"] == [
