@@ -169,3 +169,17 @@ def test_a_statement_without_an_id_has_the_place_that_its_words_give_it() -> Non
     assert anchors(other)[0] == anchors(SAID)[0]
     assert anchors(other)[1] not in anchors(SAID)
     assert anchors(reworded) != anchors(SAID)
+
+
+def test_texts_that_nobody_answered_stand_together_in_the_matrix() -> None:
+    texts = "".join(
+        f"  text-{at}: {{title: Text {at}, by: north, disclosure: published, source: paper}}\n"
+        for at in range(4)
+    )
+    answer = "responses:\n  - {by: north, to: text-0, stance: accepts, date: 2031-01}\n"
+    made = site_of(*editions_of(f"{TALKS}proposals:\n{texts}", SAID + answer))
+    page = made.pages["talks/index.md"]
+
+    assert "3 other texts" in page
+    assert page.count('data-label="No answer recorded to"') == 1
+    assert '<a href="proposals/text-3.html">' in page

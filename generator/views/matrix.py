@@ -20,7 +20,7 @@ def matrix(ground: Ground) -> Matrix:
     texts = tuple(_text_row(ground, proposal) for proposal in _newest_first(ground))
     bands = (
         Band(anchor="matrix-issues", title="Issues", rows=issues),
-        Band(anchor="matrix-texts", title="Texts on the table", rows=texts),
+        Band(anchor="matrix-texts", title="Texts on the table", rows=texts, folds=True),
     )
     columned = {party.id for party in ground.columns}
     return Matrix(

@@ -230,6 +230,15 @@ class Row:
     """More exists on it, by whom may not be said."""
     marking: Marking
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether there is no record in it, and none is withheld."""
+        kept = any(cell.entries or cell.term == "withheld" for cell in self.cells)
+        return not (kept or self.withheld or self.offer)
+
+
+_FEW = 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
@@ -241,6 +250,19 @@ class Band:
     rows: tuple[Row, ...]
     others: str = ""
     """Said in a last row: “25 other points”."""
+    folds: bool = False
+    """Whether rows in which nobody has spoken may stand together in one."""
+
+    @property
+    def spoken(self) -> tuple[Row, ...]:
+        """The rows that stand by themselves."""
+        return tuple(row for row in self.rows if not row.is_silent) if self.silent else self.rows
+
+    @property
+    def silent(self) -> tuple[Row, ...]:
+        """Those that stand together in one row, since nobody is recorded on them; not a few."""
+        found = tuple(row for row in self.rows if row.is_silent) if self.folds else ()
+        return found if len(found) > _FEW else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
