@@ -155,6 +155,7 @@ def _json(text: str, keys: frozenset[str]) -> Iterator[Reading]:
         raise UnreadableError(f"is no JSON: {error}") from None
     rest: list[tuple[str, Any]] = [("", loaded)]
     read: set[str] = set()
+    numbers: set[tuple[type, object]] = set()
     while rest:
         where, value = rest.pop()
         if isinstance(value, _Pairs):
@@ -167,7 +168,8 @@ def _json(text: str, keys: frozenset[str]) -> Iterator[Reading]:
         elif isinstance(value, str) and value not in read:
             read.add(value)  # said again, it says nothing more
             yield from _words(value, ".xml", where=where, depth=0)
-        elif not isinstance(value, str):
+        elif not isinstance(value, str) and (value.__class__, value) not in numbers:
+            numbers.add((value.__class__, value))
             yield Reading(where=where, text=str(value), said=False)
 
 
