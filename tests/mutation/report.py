@@ -27,7 +27,7 @@ def figures(judged: Iterable[Kept]) -> tuple[str, ...]:
 
 
 def _layers(count: Mapping[str, int]) -> str:
-    return ", ".join(f"{name} {count.get(name, 0)}" for name in LAYERS)
+    return ", ".join(f"{name} {count[name]}" for name in LAYERS if count.get(name))
 
 
 def report(judged: Sequence[Kept], due: Iterable[str], equivalents: Mapping[str, str]) -> str:
@@ -85,8 +85,9 @@ def _reasons(equivalents: Mapping[str, str]) -> Iterator[str]:
 _PAGE = """\
 # Mutation: what the tests notice
 
-Written by `make mutation OPTIONS=--keep`, with {versions}. Each module is judged as a whole, and
-stands here as it was last judged: the table of modules says when, and at which commit.
+Written by `make mutation OPTIONS=--keep`, with {versions}.
+Each module is judged as a whole, and stands here as it was last judged: the table of modules says
+when, and at which commit.
 
 Not judged yet: {missing}.
 
