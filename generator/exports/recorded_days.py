@@ -13,6 +13,7 @@ from generator import address, history, templates, views
 from generator.history import Rung
 from generator.model import Key, Position, Reaction, Record, Statement
 from generator.views import Ground, picked, signs
+from generator.views.changes import READING
 from generator.vocabulary import AGREED
 from generator.when import When
 
@@ -56,6 +57,7 @@ def compared(ground: Ground, days: tuple[date, ...]) -> dict[str, Any]:
         held |= {key: each for key, each in rung.records.items() if key not in held}
         if rung.summary and rung.summary.key not in held:
             held[rung.summary.key] = ("updates", rung.summary)
+    held = dict(sorted(held.items(), key=lambda each: READING.index(each[1][0])))
     places = {key: at for at, key in enumerate(held)}
     numbers = _Numbers()
     shown = views.changes(ground)

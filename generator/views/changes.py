@@ -69,7 +69,7 @@ def changed(ground: Ground) -> tuple[Change, ...]:
 
     Within one kind by what a principal asks for: who said what, then texts, then the rest.
     """
-    ranked = sorted(ground.changes, key=lambda each: _READING.index(each.section))
+    ranked = sorted(ground.changes, key=lambda each: READING.index(each.section))
     found = (_change(ground, each) for each in ranked)
     return tuple(sorted(found, key=lambda change: _ORDER.index(change.kind)))
 
@@ -125,7 +125,7 @@ _WEIGHT = (
     *("reactions", "responses", "positions", "issues", "updates", "confidentiality"),
     *("proposals", "events", "commitments", "judgements", "claims"),
 )
-_READING = (
+READING = (
     *("updates", "issues", "positions", "responses", "reactions", "proposals", "claims"),
     *("events", "commitments", "confidentiality", "judgements", "gaps", "lines"),
     *("parties", "people", "annexes", "terms", "sources"),
