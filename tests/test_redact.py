@@ -469,6 +469,10 @@ def test_a_portion_on_what_is_no_field_to_mark_apart_holds_for_the_whole(name: s
     assert shown(position, who=CABINET).stance == position.stance
 
 
+def test_a_marking_on_a_field_that_may_not_be_marked_apart_leaves_the_field() -> None:
+    assert shown(a(Position, portions={"by": AMBER}), who=CABINET).by == ("hala",)
+
+
 def test_a_portion_on_no_field_holds_for_a_statement_that_only_says_that_another_holds() -> None:
     again = a(Position, reaffirms="old", by=(), issue="", portions={"nonsense": AMBER})
 
@@ -495,6 +499,8 @@ def test_embargoes_that_have_lifted_leave_only_the_day_of_recording() -> None:
     assert position.recorded == date(2031, 5, 1)
     paragraph = prose(("Words.", embargoed))
     assert shown(a(Position, text=paragraph)).text == prose("Words.")
+    quoted = a(Position, quote="No", portions={"quote": embargoed})
+    assert shown(quoted).portions == {"quote": CLEAR}
 
 
 def test_a_record_counts_as_recorded_when_all_that_it_takes_could_be_read() -> None:
