@@ -1189,6 +1189,12 @@ def test_the_same_field_of_several_paragraphs_is_told_apart_by_its_number() -> N
     assert [(each.text, each.nth) for each in secrets] == [("First.", 0), ("Third.", 2)]
 
 
+def test_a_withheld_text_has_a_gap_where_a_link_without_words_stood() -> None:
+    gap = a(Gap, id="x", text=prose("Open.", ("Of [[quota]] and [[quota|38]].", RED)))
+
+    assert [each.text for each in withheld_of(dossier(gap)).secrets] == ["Of … and 38."]
+
+
 def test_the_texts_of_a_hidden_head_are_withheld_without_a_key() -> None:
     secrets = withheld_of(dossier(floor=GREEN)).secrets
 
