@@ -83,14 +83,15 @@ class PortionAboveBannerError(Exception):
 TITLE = "Briefings"
 
 
-def site(editions: Sequence[Edition], *, environment: Environment) -> Site:
+def site(editions: Sequence[Edition], *, environment: Environment, papers: bool = True) -> Site:
     """The site of one audience: a home over all dossiers, and the pages of each.
 
-    What is invented stands after what is real.
+    What is invented stands after what is real. Pages lead to what is printed of them; without
+    `papers`, to nothing.
     """
     in_order = sorted(editions, key=lambda edition: (edition.head.fictional, edition.dossier))
     grounds = {edition.dossier: views.ground(edition) for edition in in_order}
-    page = partial(_page, environment, grounds, _common(grounds))
+    page = partial(_page, environment, grounds, _common(grounds, papers=papers))
     listed = {dossier: views.listed(ground) for dossier, ground in grounds.items()}
     lists = {id_: views.statements(ground, listed[id_]) for id_, ground in grounds.items()}
     pages: dict[str, str] = {}
@@ -206,17 +207,27 @@ class _Common:
     finder: Glossary
     terms: Mapping[Key, Explained]
     recorded: Recorded
+    papers: Mapping[str, Address]
+    """What is printed of it, by what it is called."""
 
 
-def _common(grounds: Mapping[Id, Ground]) -> Mapping[Id, _Common]:
+def _common(grounds: Mapping[Id, Ground], *, papers: bool) -> Mapping[Id, _Common]:
     found = {id_: {each.key: each for each in views.terms(of)} for id_, of in grounds.items()}
     return {
         id_: _Common(
             finder=glossary((key, each.title) for key, each in terms.items()),
             terms=terms,
             recorded=views.recorded(grounds[id_]),
+            papers=_papers(id_) if papers else {},
         )
         for id_, terms in found.items()
+    }
+
+
+def _papers(dossier: Id) -> Mapping[str, Address]:
+    return {
+        "Briefing book (PDF)": address.book(dossier),
+        "One page (PDF)": address.printed(dossier, "brief"),
     }
 
 
@@ -239,10 +250,11 @@ def _page(
     )
     marking = join(head.marking, *frozenset(views.markings((view, nav, tuple(printed.linked)))))
     _demand_below(marking, printed.portions, head.address)
-    last = None
+    last, book = None, ""
     if head.dossier:
+        book = address.book(head.dossier).path if common[head.dossier].papers else ""
         last = views.newest(common[head.dossier].recorded, marking, view, head.address)
-    return f"---\n{_front_matter(head, views.sharing(groups, marking), last)}---\n\n{body}"
+    return f"---\n{_front_matter(head, views.sharing(groups, marking), last, book)}---\n\n{body}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,7 +298,7 @@ def _titles(grounds: Mapping[Id, Ground]) -> Mapping[Id, str]:
     }
 
 
-def _front_matter(head: Head, banner: Sharing, last: Moment | None) -> str:
+def _front_matter(head: Head, banner: Sharing, last: Moment | None, book: str) -> str:
     """What the theme reads, as YAML that any loader takes for the same words."""
     words = {
         "title": head.title,
@@ -299,7 +311,7 @@ def _front_matter(head: Head, banner: Sharing, last: Moment | None) -> str:
         "edition": head.edition,
         "newest": last.words if last else "",
         "parent": head.parent.path if head.parent else "",
-        "source": address.book(head.dossier).path if head.dossier else "",
+        "source": book,
     }
     marking = {"label": banner.label, "level": banner.level, "share": banner.share}
     return "".join(
@@ -351,6 +363,9 @@ def _context(
     def page_of(name: str) -> Address:
         return address.page(head.dossier, name)
 
+    def papers() -> tuple[tuple[str, Address], ...]:
+        return tuple(common[head.dossier].papers.items())
+
     return {
         "cite": printed.cite,
         "cited": printed.cited,
@@ -361,6 +376,7 @@ def _context(
         "markdown": markdown,
         "page_of": page_of,
         "picture": picture,
+        "papers": papers,
     }
 
 

@@ -10,9 +10,11 @@ import pytest
 
 from generator import build as under_test
 from generator import templates
-from generator.build import Job, build
+from generator.build import Job, build, lay_out
 from generator.build.disk import BusyError, UnsafePathError, alone, fill
 from tests.built_html import text_of, tree
+from tests.pages_of import editions_of
+from tests.test_views_brief import WORLD
 
 Make = Callable[..., Path]
 
@@ -162,3 +164,15 @@ def test_a_template_of_the_desk_wins_over_ours(make: Make, tmp_path: Path) -> No
     assert "Ours: Nine tonnes" in text_of(site / "quota.html")
     assert Job(folder=tmp_path / "briefings", work=tmp_path).own == own
     assert Job(folder=templates.folder().parent / "briefings", work=tmp_path).own is None
+
+
+def test_the_hurried_get_pages_that_lead_to_no_paper(tmp_path: Path) -> None:
+    made = editions_of(WORLD)
+    quick = lay_out(made, tmp_path / "quick", papers=False)
+
+    whole = lay_out(made, tmp_path / "whole")
+
+    assert (quick.books, whole.books) == (0, 2)
+    assert not [path for path in tree(quick.docs) if path.endswith(".pdf")]
+    assert not [path for path, text in tree(quick.docs).items() if b".pdf" in text]
+    assert b"talks-brief.pdf" in tree(whole.docs)["talks/index.md"]

@@ -37,6 +37,8 @@ class Job:
     known_at: date | None = None
     key: Path | None = None
     """What signs the release; None to leave it unsigned."""
+    papers: bool = True
+    """Whether the site hands out PDFs."""
     memory: Path | None = None
     """Where the desk remembers what it read, before redaction; None to read all anew."""
 
@@ -62,24 +64,34 @@ ON_THE_SITE = Order(kinds=(Kind.BOOK, Kind.BRIEF))
 
 
 def build(
-    editions: Sequence[Edition], work: Path, *, own: Path | None = None, tell: Tell = silent
+    editions: Sequence[Edition],
+    work: Path,
+    *,
+    own: Path | None = None,
+    papers: bool = True,
+    tell: Tell = silent,
 ) -> Layout:
-    """Make the pages, books and site of one audience's editions in `work`.
+    """Make the pages, books and site of one audience's editions in `work`; or no `papers`.
 
     `work/docs` holds what the engine reads, `work/site` what it makes; a template in the folder
     `own` wins over ours of the same name. Raises EngineError, TypesettingError.
     """
-    layout = lay_out(editions, work, own=own, tell=tell)
+    layout = lay_out(editions, work, own=own, papers=papers, tell=tell)
     _render(layout, work / "site", tell)
     return layout
 
 
 def lay_out(
-    editions: Sequence[Edition], work: Path, *, own: Path | None = None, tell: Tell = silent
+    editions: Sequence[Edition],
+    work: Path,
+    *,
+    own: Path | None = None,
+    papers: bool = True,
+    tell: Tell = silent,
 ) -> Layout:
     """Write the pages and books of one audience's editions to `work/docs`, for the engine."""
-    made = site(editions, environment=_environment(own))
-    printed = press(editions, work, ON_THE_SITE, own=own, tell=tell)
+    made = site(editions, environment=_environment(own), papers=papers)
+    printed = press(editions, work, ON_THE_SITE, own=own, tell=tell) if papers else {}
     pages = {path: text.encode() for path, text in made.pages.items()}
     fill(work / "docs", {**made.files, **printed, **pages})
     return Layout(

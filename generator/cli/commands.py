@@ -104,6 +104,7 @@ def check(
 @KNOWN_AT
 @folder_to("--to", "site", "The folder of released sites; each edition has a folder there.")
 @click.option("--strict", is_flag=True, help="Release nothing while there are warnings.")
+@click.option("--no-pdf", is_flag=True, help="Hand out pages alone: quicker, and nothing to print.")
 @SIGN
 @FOLDER
 @WORK
@@ -117,6 +118,7 @@ def build(
     known_at: date | None,
     to: Path,
     strict: bool,
+    no_pdf: bool,
     key: Path | None,
     folder: Path,
     work: Path,
@@ -150,6 +152,7 @@ def build(
             as_of=as_of,
             known_at=known_at,
             key=key,
+            papers=not no_pdf,
             memory=work / MEMORY,
         )
         outcome = release(job, to, today=today(), strict=strict, tell=tell)

@@ -50,7 +50,7 @@ def release(job: Job, to: Path, *, today: date, strict: bool, tell: Tell = silen
         return outcome
     work = job.work / edition
     with alone(work):
-        layout = build(prepared.editions, work, own=job.own, tell=tell)
+        layout = build(prepared.editions, work, own=job.own, papers=job.papers, tell=tell)
         refusals = put_out(
             work / "site",
             target,
