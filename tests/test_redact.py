@@ -613,6 +613,14 @@ def test_an_embargoed_event_lifts_nothing() -> None:
     assert shown(UNTIL_SIGNED, itself) is None
 
 
+def test_what_is_told_of_another_event_changes_nothing() -> None:
+    held = replace(SIGNING, status="held", date=when("2031-05-02"))
+    other = replace(HELD, event="round", status="cancelled", new_date=None)
+
+    assert shown(UNTIL_SIGNED, held, other) == shown(UNTIL_SIGNED, held)
+    assert shown(UNTIL_SIGNED, held, a(Retraction, retracts=("round",))) is not None
+
+
 def test_a_retracted_event_lifts_nothing() -> None:
     held = replace(SIGNING, status="held", date=when("2031-05-02"))
 
