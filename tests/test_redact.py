@@ -180,6 +180,16 @@ def test_words_in_the_place_of_a_reference_lead_nowhere_and_hide_nothing() -> No
     assert shown(a(Position, by=("unknown",))) is None
 
 
+def test_a_reference_leads_to_records_of_its_own_kind_alone() -> None:
+    assert shown(a(Position, by=("quota",))) is None
+
+
+def test_of_two_points_of_one_id_the_first_that_may_be_read_is_meant() -> None:
+    points = (a(Point, id="p"), a(Point, id="p", marking=RED))
+
+    assert shown(a(Response, to="x/p"), a(Proposal, id="x", points=points)) is not None
+
+
 def test_an_answer_is_to_a_text_or_a_point_of_it_and_to_no_part_of_anything_else() -> None:
     assert shown(a(Response, to="draft/share")) is not None
     assert shown(a(Response, to="quota/fixed")) is None
