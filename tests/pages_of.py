@@ -100,7 +100,8 @@ def said(page: str) -> str:
 def faults(made: Site) -> list[str]:
     """Whatever is wrong with a site, whatever it is about: links, ids, tags, tables, navigation."""
     bodies = {path.removesuffix(".md") + ".html": body(page) for path, page in made.pages.items()}
-    files = {*bodies, *made.files, *(f"{id_}/{id_}-book.pdf" for id_ in _folders(made))}
+    papers = (f"{id_}/{id_}-{kind}.pdf" for id_ in _folders(made) for kind in ("book", "brief"))
+    files = {*bodies, *made.files, *papers}
     return [
         *(f"{path}: {why}" for path, each in bodies.items() for why in _own_faults(each)),
         *(

@@ -44,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_page_is_made_where_its_address_says(site: Path) -> None:
     pages = {path for path in tree(site) if path.endswith(".html")}
 
-    assert pages == {path.removesuffix(".md") + ".html" for path in PAGES}
+    assert pages == {"404.html", *(path.removesuffix(".md") + ".html" for path in PAGES)}
 
 
 def test_all_links_resolve_and_no_other_host_is_asked(site: Path) -> None:
