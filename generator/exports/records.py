@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from generator import address
 from generator.address import Address
@@ -12,9 +12,6 @@ from generator.marking import ANYONE, Attribution, Marking
 from generator.model import Paragraph, Prose, Record, data_name, spec_of
 from generator.views import Ground
 from generator.when import Precision, When
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 Json: TypeAlias = Any
 """What JSON can hold: text, a number, yes or no, nothing, a list or an object of such."""
@@ -86,17 +83,17 @@ def plain(ground: Ground, value: object) -> Json:  # noqa: PLR0911 - one for eac
             return [plain(ground, each) for each in value]
         case None | str() | int():
             return value
-        case _ if is_dataclass(value) and not isinstance(value, type):
+        case _ if is_dataclass(value):
             return _filled(_inside(ground, value))
         case _:
             raise TypeError(type(value).__name__)
 
 
-def _inside(ground: Ground, value: "DataclassInstance") -> Mapping[str, Json]:
+def _inside(ground: Ground, value: object) -> Mapping[str, Json]:
     """What stands inside a record: a role, an option, a point, a part of an answer."""
     marking = getattr(value, "marking", None)
     marked = {} if marking is None else {"marking": marking_of(ground, marking)}
-    fields = spec_of(type(value)) or type(value).__dataclass_fields__
+    fields = spec_of(type(value)) or vars(type(value))["__dataclass_fields__"]
     held = {data_name(name): plain(ground, getattr(value, name)) for name in fields}
     return {"id": getattr(value, "id", ""), **held, **marked}
 
