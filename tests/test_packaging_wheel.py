@@ -100,7 +100,7 @@ def test_what_the_code_imports_is_what_the_project_depends_on() -> None:
     declared = {re.split(r"[^\w.-]", each)[0] for each in project["project"]["dependencies"]}
     homes = packages_distributions()
     imported = {
-        homes[name][0].lower().replace("_", "-")
+        re.sub(r"[-_.]+", "-", homes[name][0]).lower()
         for path in (CHECKOUT / "generator").rglob("*.py")
         for name in imports(path)
         if name not in sys.stdlib_module_names and name != "generator"
