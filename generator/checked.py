@@ -53,7 +53,7 @@ def _found(
 ) -> Mapping[str, tuple[Problem, ...]]:
     # The steps are imported where there is something for them to do: that takes longer than a
     # whole run in which there is nothing.
-    from generator.prepare import inspect  # noqa: PLC0415
+    from generator.prepare import inspect  # noqa: PLC0415 - as said
 
     found: dict[str, list[Problem]] = {name: [] for name in missing}
     for problem in inspect(folder, today, only=missing, memory=memory):

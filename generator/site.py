@@ -27,6 +27,7 @@ from generator.views import (
     StatementsPage,
     is_page,
 )
+from generator.views.banner import demand_below
 from generator.views.figures import Bars, Course
 
 
@@ -74,10 +75,6 @@ class View(Protocol):
     @property
     def head(self) -> Head:
         """What the page is."""
-
-
-class PortionAboveBannerError(Exception):
-    """A page shows a portion that is marked above the page itself; our fault, never the desk's."""
 
 
 TITLE = "Briefings"
@@ -249,7 +246,7 @@ def _page(
         page=view, **_context(grounds, common, head, printed)
     )
     marking = join(head.marking, *frozenset(views.markings((view, nav, tuple(printed.linked)))))
-    _demand_below(marking, printed.portions, head.address)
+    demand_below(marking, printed.portions, head.address.path)
     last, book = None, ""
     if head.dossier:
         book = address.book(head.dossier).path if common[head.dossier].papers else ""
@@ -278,16 +275,6 @@ class _Printed:
     def cited(self, number: int) -> tuple[str, ...]:
         """The anchors of all citations of a source so far."""
         return tuple(f"cite-{number}-{at}" for at in range(1, self.citations[number] + 1))
-
-
-def _demand_below(banner: Marking, portions: Iterable[Marking], page: Address) -> None:
-    """See that nothing printed is marked above the page, whatever the view says that it holds."""
-    for portion in portions:
-        if join(banner, portion) != banner:
-            raise PortionAboveBannerError(
-                f"{page.path} is marked {banner.level.label} and shows a portion that is marked"
-                f" {portion.level.label}, or for fewer readers"
-            )
 
 
 def _titles(grounds: Mapping[Id, Ground]) -> Mapping[Id, str]:

@@ -101,14 +101,14 @@ def short_words(when: When) -> str:
     if when.precision is Precision.INTERVAL:
         return "–".join(short_words(end) if end else "…" for end in _ends(when))
     about = "c. " if when.approximate else ""
-    return about + _plain_words(when, _SHORT_MONTHS) + ("?" if when.uncertain else "")
+    return about + _plain_words(when, SHORT_MONTHS) + ("?" if when.uncertain else "")
 
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_SHORT_MONTHS = tuple(month[:3] for month in _MONTHS)
+SHORT_MONTHS = tuple(month[:3] for month in _MONTHS)
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _FIRST_SEASON, _LAST_SEASON, _LAST_GROUPING = 21, 24, 41
 _MONTHS_A_YEAR = 12

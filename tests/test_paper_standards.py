@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from generator.gate import gate
-from generator.paper import Kind, PortionAboveBannerError, Sheet, documents, paper, typeset
+from generator.paper import Kind, Sheet, documents, paper, typeset
 from generator.paper import bound as under_test
+from generator.views.banner import PortionAboveBannerError
 from tests.gated import FLOOR, stage, withheld
 from tests.printed import fonts, leaves, opened, structure, words
 from tests.test_paper import TALKS, edition

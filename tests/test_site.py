@@ -13,7 +13,8 @@ from generator import views
 from generator.dossier import Dossier
 from generator.marking import Audience
 from generator.redact import redact
-from generator.site import PortionAboveBannerError, Site
+from generator.site import Site
+from generator.views.banner import PortionAboveBannerError
 from tests.pages_of import editions_of, faults, page_of, site_of
 from tests.strategies import audiences, days, dossiers
 from tests.test_views_brief import WORLD

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from generator.edition import Edition
-from generator.paper.bound import PortionAboveBannerError
 from generator.paper.document import Document, Kind, Sheet
 from generator.paper.documents import A4, documents, together
 from generator.paper.missing import unprintable
@@ -14,7 +13,6 @@ __all__ = [
     "A4",
     "Document",
     "Kind",
-    "PortionAboveBannerError",
     "Sheet",
     "TypesettingError",
     "documents",

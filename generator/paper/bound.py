@@ -7,7 +7,7 @@ that went into the data.
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -20,14 +20,10 @@ from generator.paper.fonts import covered
 from generator.paper.typeset import font_folders, shapes
 from generator.pictures import on_paper, picture
 from generator.views import naming
-from generator.views.banner import sharing
+from generator.views.banner import demand_below, sharing
 from generator.views.figures import Bars, Course
 from generator.views.ground import Ground
 from generator.views.walk import markings
-
-
-class PortionAboveBannerError(Exception):
-    """A document shows a portion that is marked above it; our fault, never the desk's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +54,7 @@ def bound(
     held = (attachment.marking,) if attachment else ()
     views = tuple(view for _, view in parts)
     marking = join(*floors, *held, *frozenset(markings(views)), *met.linked)
-    demand_below(marking, met.portions, title)
+    demand_below(marking, met.portions, f"“{title}”")
     day = max(on.edition.as_of for on, _ in parts)
     groups = {id_: name for on, _ in parts for id_, name in on.edition.group_titles.items()}
     share = sharing(groups, marking)
@@ -72,16 +68,6 @@ def bound(
         }
     )
     return Draft(data=own, attached=attachment.content if attachment else own)
-
-
-def demand_below(banner: Marking, portions: Iterable[Marking], title: str) -> None:
-    """See that nothing in the data of a document is marked above it, whatever its views say."""
-    for portion in portions:
-        if join(banner, portion) != banner:
-            raise PortionAboveBannerError(
-                f"“{title}” is marked {banner.level.label} and shows a portion that is marked"
-                f" {portion.level.label}, or for fewer readers"
-            )
 
 
 _OWN = "data.json"

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from generator.pictures.measure import width
+from generator.when import SHORT_MONTHS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,6 @@ _STEPS = (
     *(("month", step) for step in (1, 2, 3, 6)),
     *(("year", step) for step in (1, 2, 5, 10, 25, 50, 100, 500)),
 )
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _A_YEAR = 12
 
 
@@ -91,8 +91,8 @@ def _words(day: date, unit: str, *, first: bool) -> str:
         case "year":
             return str(day.year)
         case "month":
-            return f"{_MONTHS[day.month - 1]} {day.year}"
+            return f"{SHORT_MONTHS[day.month - 1]} {day.year}"
         case _:
             # The year once: where the axis begins, and with it.
             year = f" {day.year}" if first else ""
-            return f"{day.day} {_MONTHS[day.month - 1]}{year}"
+            return f"{day.day} {SHORT_MONTHS[day.month - 1]}{year}"

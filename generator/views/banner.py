@@ -1,12 +1,29 @@
 """The marking of a page: the join of what it shows, never what its readers are cleared for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from generator.marking import ANYONE, TLP, Attribution, Marking, join
 from generator.model import Id
 from generator.views.pages import Sharing
 from generator.views.walk import markings
+
+
+class PortionAboveBannerError(Exception):
+    """A page or document shows what is marked above it; our fault, never the desk's."""
+
+
+def demand_below(banner: Marking, portions: Iterable[Marking], name: str) -> None:
+    """See that nothing shown is marked above the banner, whatever the views say that they hold.
+
+    `name` is what the page or document is called. Raises PortionAboveBannerError.
+    """
+    for portion in portions:
+        if join(banner, portion) != banner:
+            raise PortionAboveBannerError(
+                f"{name} is marked {banner.level.label} and shows a portion that is marked"
+                f" {portion.level.label}, or for fewer readers"
+            )
 
 
 def banner(groups: Mapping[Id, str], floor: Marking, *shown: object) -> Sharing:
