@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import click
 import pytest
 
-from generator import build, prepare, release, views
+from generator import prepare, release, views
 from generator.engine import engine as honest_engine
 from generator.views import Ground
 from generator.views.pages import HomePage
@@ -93,7 +93,7 @@ def _in_site(plant: Callable[[Path, str], object]) -> Leak:
             honest_engine(docs, site, *args, **named)  # type: ignore[arg-type]  # as it was called
             plant(site, hidden)
 
-        patch.setattr(build, "engine", engine)
+        patch.setattr("generator.build.rendering.engine", engine)
 
     return leak
 

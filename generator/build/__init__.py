@@ -4,21 +4,18 @@ What stands is skipped: a file is written only where it changes, and the engine 
 what it reads has changed; the outcome is the bytes of a clean build.
 """
 
-import json
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from generator import address, templates
 from generator.build.disk import fill
 from generator.build.printing import Order, press
-from generator.cache import digest
+from generator.build.rendering import render
 from generator.edition import Edition
-from generator.engine import Frame, Tell, engine, silent
+from generator.engine import Frame, Tell, silent
 from generator.model import Id
 from generator.paper import Kind
 from generator.site import Entry, Site, site
@@ -77,7 +74,7 @@ def build(
     `own` wins over ours of the same name. Raises EngineError, TypesettingError.
     """
     layout = lay_out(editions, work, own=own, papers=papers, tell=tell)
-    _render(layout, work / "site", tell)
+    render(layout.docs, work / "site", layout.frame, tell)
     return layout
 
 
@@ -100,10 +97,6 @@ def lay_out(
         pages=len(pages),
         books=len(printed),
     )
-
-
-# What else decides the bytes that the engine makes.
-_TOOLCHAIN = ("briefings", "markdown", "mkdocs", "mkdocs-material", "pymdown-extensions")
 
 
 @cache
@@ -143,28 +136,3 @@ def _entry(entry: Entry) -> Mapping[str, object]:
     if entry.pages:
         return {"title": entry.title, "pages": [_entry(page) for page in entry.pages]}
     return {"title": entry.title, "url": entry.path}
-
-
-def _render(layout: Layout, target: Path, tell: Tell) -> None:
-    stamp = target.with_name("site.sha256")
-    if stamp.is_file() and stamp.read_text() == _stamp(layout, target):
-        return
-    # Where the engine fails, the last good site stands.
-    fresh = target.with_name("rendering")
-    engine(layout.docs, fresh, layout.frame, tell=tell)
-    stamp.unlink(missing_ok=True)
-    shutil.rmtree(target, ignore_errors=True)
-    fresh.rename(target)
-    stamp.write_text(_stamp(layout, target))
-
-
-def _stamp(layout: Layout, target: Path) -> str:
-    """A digest of all that decides the site's bytes, and of these bytes."""
-    versions = (f"{name} {version(name)}" for name in _TOOLCHAIN)
-    return digest(
-        (layout.docs, *layout.frame.themes, target),
-        (templates.folder() / "engine.yml").read_text(encoding="utf-8"),
-        (Path(__file__).parent.parent / "engine.py").read_text(encoding="utf-8"),
-        json.dumps([layout.frame.title, layout.frame.extra]),
-        *versions,
-    )
