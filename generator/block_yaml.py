@@ -6,6 +6,7 @@ PyYAML reads for us, faster and with places; it drops every comment, so it canno
 import re
 from collections.abc import Mapping, Sequence
 from io import StringIO
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from ruamel.yaml import YAML
@@ -13,6 +14,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import (
     DoubleQuotedScalarString,
+    FoldedScalarString,
     LiteralScalarString,
     SingleQuotedScalarString,
 )
@@ -48,6 +50,7 @@ def in_blocks(text: str) -> str:
     try:
         tree = yaml.load(text)
         _open(tree)
+        _fold(tree)
         return _dumped(yaml, tree)
     # On odd input its faults are of every kind, and each means the same: leave the file alone.
     except Exception as error:
@@ -100,6 +103,20 @@ def _open(node: Any) -> None:  # noqa: ANN401 - whatever YAML holds
         return
     for each in inner:
         _open(each)
+
+
+def _fold(node: Any, column: int = 0) -> None:  # noqa: ANN401 - whatever YAML holds
+    """Fold a text anew that has a line too long; one whose lines all fit keeps them.
+
+    Left alone, ruamel.yaml would break the long line and keep the writer's break after it.
+    """
+    if isinstance(node, FoldedScalarString):
+        breaks = (0, *getattr(node, "fold_pos", ()), len(node))  # one line has none
+        if any(column + end - start > WIDTH for start, end in pairwise(breaks)):
+            node.fold_pos = []
+    elif isinstance(node, CommentedMap | CommentedSeq):
+        for each in node.values() if isinstance(node, CommentedMap) else node:
+            _fold(each, column + 2)
 
 
 def _commented(tree: Tree) -> Any:  # noqa: ANN401 - whatever ruamel.yaml writes

@@ -103,6 +103,19 @@ def test_what_is_laid_out_stays_as_it_is() -> None:
     assert laid_out(TIDY) == TIDY
 
 
+def test_a_folded_text_with_a_line_too_long_is_folded_anew() -> None:
+    long = "The Union and the Kingdom agree on the rights of citizens, on money and on the border, a"
+    text = f"summary:\n  - >-\n    {long} year or two of talks\n    later.\n"
+
+    assert laid_out(text) == f"summary:\n  - >-\n    {long} year or two\n    of talks later.\n"
+
+
+def test_a_folded_text_whose_lines_all_fit_keeps_them() -> None:
+    text = "summary: >-\n  One sentence a line.\n  So that a change shows which.\n"
+
+    assert laid_out(text) == text
+
+
 @pytest.mark.parametrize("file", SAMPLES, ids=lambda file: str(file.relative_to(BRIEFINGS)))
 def test_no_sample_loses_a_word(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
