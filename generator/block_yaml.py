@@ -113,7 +113,7 @@ def _fold(node: Any, column: int = 0) -> None:  # noqa: ANN401 - whatever YAML h
     if isinstance(node, FoldedScalarString):
         breaks = (0, *getattr(node, "fold_pos", ()), len(node))  # one line has none
         if any(column + end - start > WIDTH for start, end in pairwise(breaks)):
-            node.fold_pos = []
+            setattr(node, "fold_pos", [])  # noqa: B010 - ruamel.yaml declares it nowhere
     elif isinstance(node, CommentedMap | CommentedSeq):
         for each in node.values() if isinstance(node, CommentedMap) else node:
             _fold(each, column + 2)

@@ -104,10 +104,10 @@ def test_what_is_laid_out_stays_as_it_is() -> None:
 
 
 def test_a_folded_text_with_a_line_too_long_is_folded_anew() -> None:
-    long = "The Union and the Kingdom agree on the rights of citizens, on money and on the border, a"
-    text = f"summary:\n  - >-\n    {long} year or two of talks\n    later.\n"
+    long = "The Union and the Kingdom agree on the rights of citizens, on money and on borders, a"
+    text = f"summary:\n  - >-\n    {long} year or two of more talks\n    later.\n"
 
-    assert laid_out(text) == f"summary:\n  - >-\n    {long} year or two\n    of talks later.\n"
+    assert laid_out(text) == f"summary:\n  - >-\n    {long} year or two\n    of more talks later.\n"
 
 
 def test_a_folded_text_whose_lines_all_fit_keeps_them() -> None:
