@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from generator.marking import Audience, Marking, Scheme
+from generator.marking import Audience, Marking, Recipient, Scheme
 from generator.model import Contents, Head, Id, Key
 from generator.problem import Place, Problem
 
@@ -39,15 +39,6 @@ class Dossier:
     """Where each record stands, by its key."""
     annexes: Mapping[Key, bytes] = field(default_factory=lambda: MappingProxyType({}))
     """The bytes of each annex, by its key: of two with one id one may be hidden."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipient:
-    """Someone who is handed numbered copies of an edition."""
-
-    id: Id
-    name: str
-    edition: Id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

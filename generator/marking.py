@@ -12,6 +12,8 @@ from enum import Enum
 from functools import reduce
 from typing import Literal, TypeAlias
 
+from generator.problem import Place
+
 
 class Release(Enum):
     """No restriction to groups: a value of its own, apart from the empty set, which is nobody."""
@@ -99,6 +101,18 @@ class Audience:
     """Where readers tell of a mistake: a `mailto:` or `https:` address."""
     address: str = ""
     """Where the edition is served, if anywhere: `https:`, down to its top folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """Someone of an audience who is handed numbered copies of its edition."""
+
+    id: str
+    name: str
+    edition: str
+    """The id of the audience."""
+    place: Place
+    """Where the desk wrote it."""
 
 
 Lifted: TypeAlias = Callable[[date | str], bool]

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from generator.check import check
 from generator.edition import Edition
-from generator.marking import Audience, Marking, lifted_on, may_read
+from generator.marking import Audience, Marking, Recipient, lifted_on, may_read
 from generator.model import Head, Id
 from generator.problem import Place, Problem, Severity, did_you_mean, quoted
 from generator.read import read
+from generator.read.recipients import kept_apart
 from generator.redact import redact
 from generator.withheld import Withheld
 
@@ -89,6 +90,22 @@ def audiences(folder: Path) -> tuple[Audience, ...]:
     """Who has an edition, the lowest first; nobody where `editions.yml` cannot be used."""
     settings = read(folder, only=_NO_DOSSIER).settings
     return _lowest_first(settings.audiences if settings is not None else ())
+
+
+def recipients(
+    folder: Path, private: Path | None
+) -> tuple[tuple[Recipient, ...], tuple[Problem, ...]]:
+    """Who is handed numbered copies, and what to mend where the desk names some in a file apart.
+
+    Nobody where `editions.yml` cannot be used: whoever prepares an edition is told why.
+    """
+    settings = read(folder, only=_NO_DOSSIER).settings
+    if settings is None or private is None:
+        return (settings.recipients if settings is not None else ()), ()
+    named = settings.recipients
+    editions = tuple(each.id for each in settings.audiences)
+    more, problems = kept_apart(private, folder, editions, tuple(each.id for each in named))
+    return (*named, *more), problems
 
 
 def inspect(

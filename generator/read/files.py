@@ -47,6 +47,14 @@ def settings_file(top: Path) -> tuple[File | None, tuple[Problem, ...]]:
     return _file(top, top / SETTINGS, problems), tuple(problems)
 
 
+def plain_file(file: Path, path: str) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """The bytes of a file that is told of as `path`, or what to mend where it cannot be had."""
+    problems: list[Problem] = []
+    found = _file(file.parent, file, problems)
+    told = tuple(replace(each, place=Place(path=path)) for each in problems)
+    return (found.data if found else None), told
+
+
 def folders(
     top: Path, only: Collection[str] = ()
 ) -> tuple[tuple[Folder, ...], tuple[Problem, ...]]:

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Mapping as MappingOf
-from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import Final
 
-from generator.dossier import Recipient, Settings
+from generator.dossier import Settings
 from generator.located_yaml import Mapping, Node
 from generator.marking import SHIPPED, TLP, Audience, Scheme, scheme
 from generator.model import Id
 from generator.problem import Place, did_you_mean, quoted
-from generator.read import values
-from generator.read.fields import id_of
+from generator.read import listed, values
 from generator.read.markings import Ground, level
+from generator.read.recipients import recipients
 from generator.read.telling import BAD, Bad, Told
 from generator.vocabulary import words
 
@@ -30,11 +29,13 @@ def settings(top: Mapping, told: Told) -> tuple[Settings | None, Ground]:
     fields = values.entries(top, _FIELDS, "editions.yml", told)
     _check_format(fields, top.place, told)
     ladder = _scheme(fields, top.place, told)
-    groups = _parts(fields.get("groups"), "groups", told)
+    groups = listed.parts(fields.get("groups"), "groups", told)
     titles = {id_: _title(id_, node, told) for id_, node in groups.items()}
     ground = Ground(scheme=ladder, groups=MappingProxyType(_included(groups, told)))
     audiences = _audiences(fields, top.place, ground, told)
-    recipients = _recipients(fields, told)
+    stands = fields.get("editions")
+    editions = {key.text for key, _ in stands.entries} if isinstance(stands, Mapping) else set()
+    handed = recipients(top, editions, told)
     if told.broken:
         return None, ground
     return (
@@ -42,7 +43,7 @@ def settings(top: Mapping, told: Told) -> tuple[Settings | None, Ground]:
             scheme=ladder,
             groups=MappingProxyType(titles),
             audiences=audiences,
-            recipients=recipients,
+            recipients=handed,
         ),
         ground,
     )
@@ -75,7 +76,7 @@ def _scheme(fields: MappingOf[str, Node], place: Place, told: Told) -> Scheme:
 
 def _own_schemes(node: Node | None, told: Told) -> dict[str, Scheme]:
     schemes = {}
-    for id_, levels in _parts(node, "schemes", told).items():
+    for id_, levels in listed.parts(node, "schemes", told).items():
         found = values.texts(levels, told)
         if found is BAD:
             continue
@@ -90,27 +91,8 @@ def _own_schemes(node: Node | None, told: Told) -> dict[str, Scheme]:
     return schemes
 
 
-def _parts(node: Node | None, what: str, told: Told) -> dict[Id, Node]:
-    """What stands by id."""
-    if node is None:
-        return {}
-    if not isinstance(node, Mapping):
-        told.error("wrong-type", node.place, f"{what} stand by id: {what}: {{some-id: …}}")
-        return {}
-    # `desk` and the like are reserved where records are named, and no record stands here.
-    read = ((id_of(key, told, reserved=frozenset()), value) for key, value in node.entries)
-    return {id_: value for id_, value in read if id_ is not BAD}
-
-
-def _fields(node: Node, taken: tuple[str, ...], what: str, told: Told) -> dict[str, Node]:
-    if isinstance(node, Mapping):
-        return values.entries(node, taken, what, told)
-    told.error("wrong-type", node.place, f"{what} has fields: {', '.join(taken)}")
-    return {}
-
-
 def _title(id_: Id, node: Node, told: Told) -> str:
-    fields = _fields(node, ("title", "includes"), "a group", told)
+    fields = listed.fields(node, ("title", "includes"), "a group", told)
     title = values.text(fields["title"], told) if "title" in fields else words(id_)
     return words(id_) if title is BAD else title
 
@@ -153,7 +135,7 @@ def _reached(start: Id, direct: MappingOf[Id, tuple[Id, ...]]) -> frozenset[Id]:
 def _audiences(
     fields: MappingOf[str, Node], place: Place, ground: Ground, told: Told
 ) -> tuple[Audience, ...]:
-    editions = _parts(fields.get("editions"), "editions", told)
+    editions = listed.parts(fields.get("editions"), "editions", told)
     if not editions and not told.broken:
         told.error(
             "missing-field",
@@ -166,8 +148,8 @@ def _audiences(
 
 
 def _audience(id_: Id, node: Node, ground: Ground, told: Told) -> Audience | Bad:
-    fields = _fields(node, _OF_AN_EDITION, "an edition", told)
-    title = _demanded(fields, "title", node, "an edition", told)
+    fields = listed.fields(node, _OF_AN_EDITION, "an edition", told)
+    title = listed.demanded(fields, "title", node, "an edition", told)
     if "clearance" not in fields:
         return told.error("missing-field", node.place, "an edition needs the field “clearance”")
     clearance = level(fields["clearance"], ground, told)
@@ -207,28 +189,3 @@ def _address(node: Node | None, schemes: tuple[str, ...], told: Told) -> str:
 _FORMS: Final = MappingProxyType(
     {"mailto": "mailto:NAME@HOST", "https": "https://HOST/, without spaces or quotes"}
 )
-
-
-def _recipients(fields: MappingOf[str, Node], told: Told) -> tuple[Recipient, ...]:
-    stands = fields.get("editions")
-    editions = {key.text for key, _ in stands.entries} if isinstance(stands, Mapping) else set()
-    parts = _parts(fields.get("recipients"), "recipients", told)
-    read = tuple(_recipient(id_, node, editions, told) for id_, node in parts.items())
-    return tuple(recipient for recipient in read if recipient is not BAD)
-
-
-def _recipient(id_: Id, node: Node, editions: AbstractSet[Id], told: Told) -> Recipient | Bad:
-    fields = _fields(node, ("name", "edition"), "a recipient", told)
-    name = _demanded(fields, "name", node, "a recipient", told)
-    if "edition" not in fields:
-        return told.error("missing-field", node.place, "a recipient needs the field “edition”")
-    edition = values.term(fields["edition"], sorted(editions), "edition", told, rule="unknown-id")
-    return BAD if name is BAD or edition is BAD else Recipient(id=id_, name=name, edition=edition)
-
-
-def _demanded(
-    fields: MappingOf[str, Node], name: str, node: Node, what: str, told: Told
-) -> str | Bad:
-    if name in fields:
-        return values.text(fields[name], told)
-    return told.error("missing-field", node.place, f"{what} needs the field {quoted(name)}")
