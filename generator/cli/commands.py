@@ -31,6 +31,7 @@ from generator.cli.asked import (
 )
 from generator.cli.beginning import new
 from generator.cli.faults import Commands
+from generator.cli.holders import whose
 from generator.cli.printing import print_
 from generator.cli.verifying import verify
 from generator.cli.writing import add, fmt, schema
@@ -322,6 +323,7 @@ def changes(
 
 commands.add_command(new)
 commands.add_command(print_)
+commands.add_command(whose)
 commands.add_command(verify)
 commands.add_command(add)
 commands.add_command(fmt)

@@ -25,6 +25,7 @@ class Commands(click.Group):
 def _message(error: Exception) -> str:
     from generator.append.entry import NoRoomError
     from generator.build.disk import BusyError
+    from generator.copies import CopiesError
     from generator.release.signature import SigningError
     from generator.release.standing import ForeignFolderError
     from generator.scaffold import ScaffoldError
@@ -37,7 +38,7 @@ def _message(error: Exception) -> str:
                 f"{error} holds something that is not a release of ours, and stays as it is; "
                 "move it away, or name another folder by --to"
             )
-        case NoRoomError() | ScaffoldError() | SigningError():
+        case CopiesError() | NoRoomError() | ScaffoldError() | SigningError():
             return str(error)
         case OSError():
             where = f"{error.filename}: " if error.filename else ""

@@ -19,9 +19,9 @@ from generator.cli.asked import (
     demand_edition,
     demand_past,
     examples,
-    folder_to,
     today,
 )
+from generator.cli.holders import handed_out, recipient_options
 
 # As `paper` names them, which takes too long to import for a help page.
 KINDS = ("book", "brief", "issue", "party", "matrix", "changes")
@@ -35,6 +35,7 @@ PAPERS = {"a4": "a4", "letter": "us-letter"}
         "briefings print us-peace-plan --edition partners --kind brief --to books",
         "briefings print --kind all --paper letter",
         "briefings print --together --duplex",
+        "briefings print us-peace-plan --recipient all --encrypt",
     ),
 )
 @DOSSIERS
@@ -54,8 +55,14 @@ PAPERS = {"a4": "a4", "letter": "us-letter"}
     "--paper", type=click.Choice(list(PAPERS)), default="a4", show_default=True, help="Its size."
 )
 @click.option("--duplex", is_flag=True, help="Leave room to bind pages printed on both sides.")
-@folder_to("--to", "print", "The folder of printed papers; each edition has a folder there.")
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of printed papers, each edition in a folder there; else print, and copies for"
+    " numbered ones.",
+)
 @SIGN
+@recipient_options
 @FOLDER
 @WORK
 def print_(  # noqa: PLR0913 - a command has as many parameters as options
@@ -68,20 +75,31 @@ def print_(  # noqa: PLR0913 - a command has as many parameters as options
     edition: str | None,
     as_of: date | None,
     known_at: date | None,
-    to: Path,
+    to: Path | None,
     key: Path | None,
+    named: Sequence[str],
+    apart: Path | None,
+    encrypt: bool,
+    again: bool,
+    register: Path,
     folder: Path,
     work: Path,
 ) -> None:
-    """Make briefing books, briefs and sheets, as PDF. Of the dossiers named, else of all."""
+    """Make briefing books, briefs and sheets, as PDF. Of the dossiers named, else of all.
+
+    With --recipient, each page bears a code of that copy; `briefings whose` tells who holds it.
+    """
     from generator.build import Job
     from generator.build.printing import Order
     from generator.cli.told import progress, told_release
+    from generator.copies import Handing
     from generator.paper import Kind, Sheet
     from generator.release import print_out
 
     if together and kind != "book":
         raise click.UsageError("--together makes one book; leave out --kind, or --together")
+    if not named and (encrypt or again):
+        raise click.UsageError("--encrypt and --again are for numbered copies: name a --recipient")
     demand_dossiers(folder, dossiers)
     demand_past(as_of)
     demand_edition(folder, edition)
@@ -100,7 +118,18 @@ def print_(  # noqa: PLR0913 - a command has as many parameters as options
         sheet=Sheet(paper=PAPERS[paper], duplex=duplex),
         together=together,
     )
-    outcome = print_out(job, to, order, today=today(), tell=progress())
+    if named:
+        handing = Handing(
+            outbox=to or Path("copies"),
+            register=register,
+            day=today(),
+            locked=encrypt,
+            again=again,
+            user=job.own,
+        )
+        handed_out(job, order, handing, named=named, apart=apart)
+        return
+    outcome = print_out(job, to or Path("print"), order, today=today(), tell=progress())
     told_release(outcome, folder)
     if not outcome.done:
         raise click.exceptions.Exit(1)

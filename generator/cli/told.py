@@ -17,7 +17,7 @@ from generator.views.parts import Change, Sign
 def told_release(outcome: Released, folder: Path) -> None:
     """Print how a release went, and why not where it did not."""
     told_problems(outcome.problems, folder)
-    _told_refusals(outcome)
+    told_refusals(outcome)
     if outcome.refusals or not outcome.done:
         why = "Refused by the gate" if outcome.refusals else "Not released"
         whose = f": edition {outcome.edition}" if outcome.edition else ""
@@ -34,12 +34,13 @@ def told_release(outcome: Released, folder: Path) -> None:
 def told_verdict(outcome: Released, folder: Path) -> None:
     """Print what the gate says of a folder."""
     told_problems(outcome.problems, folder)
-    _told_refusals(outcome)
+    told_refusals(outcome)
     verdict = "passed" if outcome.done else "refused" if outcome.refusals else "not looked at"
     click.echo(f"{outcome.folder}: {verdict} for edition {outcome.edition}.", err=not outcome.done)
 
 
-def _told_refusals(outcome: Released) -> None:
+def told_refusals(outcome: Released) -> None:
+    """Print what the gate would not let out."""
     for refusal in outcome.refusals:
         click.echo(printable(str(refusal)), err=True)
 

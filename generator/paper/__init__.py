@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.edition import Edition
 from generator.paper.document import Document, Kind, Sheet
 from generator.paper.documents import A4, documents, together
-from generator.paper.missing import unprintable
+from generator.paper.missing import faces_lack, unprintable
 from generator.paper.typeset import TypesettingError, typeset
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Sheet",
     "TypesettingError",
     "documents",
+    "faces_lack",
     "paper",
     "together",
     "typeset",

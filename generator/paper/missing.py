@@ -36,6 +36,14 @@ def unprintable(
     )
 
 
+def faces_lack(
+    place: Place, name: str, text: str, *, user: Path | None = None
+) -> tuple[Problem, ...]:
+    """The problem that print must spell out characters of this text, in a field of that name."""
+    lacking = missing(text, covered(font_folders(user)))
+    return (_problem(place, name, lacking),) if lacking else ()
+
+
 def _problem(place: Place, name: str, lacking: tuple[str, ...]) -> Problem:
     named = ", ".join(f"“{each}” (U+{ord(each):04X})" for each in lacking[:_FEW])
     more = f" and {len(lacking) - _FEW} more" if len(lacking) > _FEW else ""

@@ -24,6 +24,7 @@ from generator.paper.fonts import families, loaded
 
 STANDARDS: tuple[Literal["a-3a", "ua-1"], ...] = ("a-3a", "ua-1")
 """Archival with all text and structure, and accessible: what breaks either stops the build."""
+_UNTAGGED: tuple[Literal["a-3b"], ...] = ("a-3b",)
 
 
 class TypesettingError(Exception):
@@ -55,13 +56,13 @@ def typeset(document: Document, *, user: Path | None = None) -> bytes:
 
 def _made(document: Document, draft: Draft, user: Path | None) -> bytes:
     files = {
-        **_library(user),
+        **library(user),
         "data.json": draft.data,
         "attached.json": draft.attached,
         "sheet.json": json.dumps(asdict(document.sheet)).encode(),
     }
     files["main.typ"] = files[document.template]
-    return _compiled(files, document.day, user)
+    return compiled(files, document.day, user)
 
 
 def _pages(made: bytes) -> int:
@@ -80,7 +81,13 @@ def font_folders(user: Path | None = None) -> tuple[Path, ...]:
     return tuple(folder / "fonts" for folder in folders(user))
 
 
-def _compiled(files: Mapping[str, bytes], day: date, user: Path | None) -> bytes:
+def compiled(
+    files: Mapping[str, bytes], day: date, user: Path | None, *, tagged: bool = True
+) -> bytes:
+    """What Typst makes of the file `main.typ` among these. Raises TypesettingError.
+
+    Without tags it is a part of a page, for the eye alone.
+    """
     with tempfile.TemporaryDirectory() as empty:
         try:
             made, warnings = typst.compile_with_warnings(
@@ -89,7 +96,8 @@ def _compiled(files: Mapping[str, bytes], day: date, user: Path | None) -> bytes
                 root=empty,
                 format="pdf",
                 font_paths=loaded(font_folders(user)),
-                pdf_standards=list(STANDARDS),
+                pdf_standards=list(STANDARDS if tagged else _UNTAGGED),
+                pdf_tags=tagged,
                 timestamp=datetime.combine(day, time(), UTC),
                 package_path=empty,
                 package_cache_path=empty,
@@ -107,19 +115,20 @@ def _told(diagnostic: str) -> str:
 
 
 def _settled(document: bytes) -> bytes:
-    """The same document, smaller, with an identity that follows from its content alone."""
-    out = io.BytesIO()
     with pikepdf.open(io.BytesIO(document)) as pdf:
-        pdf.save(
-            out,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-        )
+        return settled(pdf)
+
+
+def settled(pdf: pikepdf.Pdf) -> bytes:
+    """The bytes of a document: small, with an identity that follows from its content alone."""
+    out = io.BytesIO()
+    streams = pikepdf.ObjectStreamMode.generate
+    pdf.save(out, object_stream_mode=streams, deterministic_id=True)
     return out.getvalue()
 
 
 @lru_cache(maxsize=4)
-def _library(user: Path | None) -> Mapping[str, bytes]:
+def library(user: Path | None) -> Mapping[str, bytes]:
     """The templates by name; as data for them the shapes of the site's signs, a user's fonts."""
     files = (path for folder in folders(user) for path in sorted(folder.glob("*.typ")))
     found = {path.name: path.read_bytes() for path in files}

@@ -14,11 +14,11 @@ from generator.build.printing import Order, press
 from generator.engine import Tell, silent
 from generator.gate import Refusal, gate
 from generator.model import Id
-from generator.paper import unprintable
-from generator.prepare import Prepared, prepare
+from generator.prepare import prepare
 from generator.problem import Problem
 from generator.release.manifest import MANIFEST
 from generator.release.seal import Sealing
+from generator.release.shown import shown
 from generator.release.standing import put_out
 
 
@@ -41,7 +41,7 @@ def release(job: Job, to: Path, *, today: date, strict: bool, tell: Tell = silen
     With `strict`, warnings forbid it as errors do. Raises BusyError, EngineError,
     ForeignFolderError, SigningError.
     """
-    prepared = _prepared(job, today)
+    prepared = shown(job, today)
     # Without an audience nobody knows whose edition this is; and then it is fatal.
     edition = prepared.audience.id if prepared.audience else ""
     target = to / edition
@@ -72,7 +72,7 @@ def print_out(job: Job, to: Path, order: Order, *, today: date, tell: Tell = sil
 
     Raises BusyError, ForeignFolderError, SigningError.
     """
-    prepared = _prepared(job, today)
+    prepared = shown(job, today)
     edition = prepared.audience.id if prepared.audience else ""
     outcome = Released(edition=edition, folder=to / edition, problems=prepared.problems)
     if prepared.fatal:
@@ -119,22 +119,3 @@ def strays(to: Path, known: Collection[Id]) -> tuple[Path, ...]:
         for folder in sorted(to.iterdir() if to.is_dir() else ())
         if (folder / MANIFEST).is_file() and folder.name not in known
     )
-
-
-def _prepared(job: Job, today: date) -> Prepared:
-    """What the audience may read, with what print cannot show among its problems."""
-    prepared = prepare(
-        job.folder,
-        edition=job.edition,
-        as_of=job.as_of,
-        known_at=job.known_at,
-        today=today,
-        memory=job.memory,
-    )
-    places = {each.dossier: each.places for each in prepared.withheld}
-    lacking = (
-        problem
-        for each in prepared.editions
-        for problem in unprintable(each, places.get(each.dossier, {}), user=job.own)
-    )
-    return replace(prepared, problems=tuple(sorted({*prepared.problems, *lacking})))
