@@ -22,11 +22,14 @@ HEADER = (
 
 
 def main(options: list[str]) -> None:
-    """Install the resolver, then write the runtime lock and the development lock upon it."""
+    """Install the resolver, then write the runtime lock, and the others upon it."""
     _run("pip", "--disable-pip-version-check", "install", "--quiet", RESOLVER)
     held_back = "requirements/constraints.txt"
     _compile("runtime", ["build"], [held_back], options)
-    _compile("development", ["development"], [held_back, "requirements/runtime.txt"], options)
+    stands = [held_back, "requirements/runtime.txt"]
+    _compile("cluster", ["build"], stands, ["--extra=cluster", *options])
+    stands.append("requirements/cluster.txt")
+    _compile("development", ["development"], stands, options)
     if shutil.which("npm"):
         _lock_node()
 

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from generator import address, templates
+from generator.build.crew import ALONE, Crew
 from generator.build.disk import fill
 from generator.build.printing import Order, press
 from generator.build.rendering import render
@@ -36,6 +37,8 @@ class Job:
     """What signs the release; None to leave it unsigned."""
     papers: bool = True
     """Whether the site hands out PDFs."""
+    crew: Crew = ALONE
+    """Who typesets what is printed."""
     memory: Path | None = None
     """Where the desk remembers what it read, before redaction; None to read all anew."""
 
@@ -60,12 +63,13 @@ ON_THE_SITE = Order(kinds=(Kind.BOOK, Kind.BRIEF))
 """What of paper is handed out with a site: the rest is printed when it is asked for."""
 
 
-def build(
+def build(  # noqa: PLR0913 - of whom, where, with whose templates, of what, by whom
     editions: Sequence[Edition],
     work: Path,
     *,
     own: Path | None = None,
     papers: bool = True,
+    crew: Crew = ALONE,
     tell: Tell = silent,
 ) -> Layout:
     """Make the pages, books and site of one audience's editions in `work`; or no `papers`.
@@ -73,22 +77,23 @@ def build(
     `work/docs` holds what the engine reads, `work/site` what it makes; a template in the folder
     `own` wins over ours of the same name. Raises EngineError, TypesettingError.
     """
-    layout = lay_out(editions, work, own=own, papers=papers, tell=tell)
+    layout = lay_out(editions, work, own=own, papers=papers, crew=crew, tell=tell)
     render(layout.docs, work / "site", layout.frame, tell)
     return layout
 
 
-def lay_out(
+def lay_out(  # noqa: PLR0913 - as build
     editions: Sequence[Edition],
     work: Path,
     *,
     own: Path | None = None,
     papers: bool = True,
+    crew: Crew = ALONE,
     tell: Tell = silent,
 ) -> Layout:
     """Write the pages and books of one audience's editions to `work/docs`, for the engine."""
     made = site(editions, environment=_environment(own), papers=papers)
-    printed = press(editions, work, ON_THE_SITE, own=own, tell=tell) if papers else {}
+    printed = press(editions, work, ON_THE_SITE, own=own, crew=crew, tell=tell) if papers else {}
     pages = {path: text.encode() for path, text in made.pages.items()}
     fill(work / "docs", {**made.files, **printed, **pages})
     return Layout(

@@ -60,6 +60,20 @@ KNOWN_AT = click.option(
     "--known-at", type=Day(), help="Leave out what was recorded later; else nothing is."
 )
 WORK = folder_to("--work", "build", "Where unfinished work is kept.")
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(0, 1024),
+    default=0,
+    show_default="one for each core",
+    metavar="N",
+    help="How many processes typeset, where there is much to do.",
+)
+CLUSTER = click.option(
+    "--cluster",
+    default="",
+    metavar="ADDRESS",
+    help="Typeset on a cluster of Dask, whose scheduler answers there: tcp://HOST:8786.",
+)
 SIGN = click.option(
     "--sign",
     "key",

@@ -13,9 +13,11 @@ import click
 from generator.cache.memory import MEMORY
 from generator.cli.asked import (
     AS_OF,
+    CLUSTER,
     DOSSIERS,
     EDITION,
     FOLDER,
+    JOBS,
     JSON,
     KNOWN_AT,
     SIGN,
@@ -106,6 +108,8 @@ def check(
 @folder_to("--to", "site", "The folder of released sites; each edition has a folder there.")
 @click.option("--strict", is_flag=True, help="Release nothing while there are warnings.")
 @click.option("--no-pdf", is_flag=True, help="Hand out pages alone: quicker, and nothing to print.")
+@JOBS
+@CLUSTER
 @SIGN
 @FOLDER
 @WORK
@@ -120,6 +124,8 @@ def build(
     to: Path,
     strict: bool,
     no_pdf: bool,
+    jobs: int,
+    cluster: str,
     key: Path | None,
     folder: Path,
     work: Path,
@@ -131,6 +137,7 @@ def build(
     dossiers are checked, and no more.
     """
     from generator.build import Job
+    from generator.build.crew import Crew
     from generator.cli.told import progress, release_as_object, told_release
     from generator.engine import silent
     from generator.prepare import audiences
@@ -154,6 +161,7 @@ def build(
             known_at=known_at,
             key=key,
             papers=not no_pdf,
+            crew=Crew(jobs=jobs, cluster=cluster),
             memory=work / MEMORY,
         )
         outcome = release(job, to, today=today(), strict=strict, tell=tell)

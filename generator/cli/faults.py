@@ -24,7 +24,10 @@ class Commands(click.Group):
 
 def _message(error: Exception) -> str:
     from generator.append.entry import NoRoomError
+    from generator.build.cluster import ClusterError
+    from generator.build.crew import LostWorkerError
     from generator.build.disk import BusyError
+    from generator.build.printing import OtherCraftError
     from generator.copies import CopiesError
     from generator.release.signature import SigningError
     from generator.release.standing import ForeignFolderError
@@ -38,7 +41,15 @@ def _message(error: Exception) -> str:
                 f"{error} holds something that is not a release of ours, and stays as it is; "
                 "move it away, or name another folder by --to"
             )
-        case CopiesError() | NoRoomError() | ScaffoldError() | SigningError():
+        case (
+            ClusterError()
+            | CopiesError()
+            | LostWorkerError()
+            | NoRoomError()
+            | OtherCraftError()
+            | ScaffoldError()
+            | SigningError()
+        ):
             return str(error)
         case OSError():
             where = f"{error.filename}: " if error.filename else ""

@@ -9,9 +9,11 @@ import click
 from generator.cache.memory import MEMORY
 from generator.cli.asked import (
     AS_OF,
+    CLUSTER,
     DOSSIERS,
     EDITION,
     FOLDER,
+    JOBS,
     KNOWN_AT,
     SIGN,
     WORK,
@@ -61,6 +63,8 @@ PAPERS = {"a4": "a4", "letter": "us-letter"}
     help="The folder of printed papers, each edition in a folder there; else print, and copies for"
     " numbered ones.",
 )
+@JOBS
+@CLUSTER
 @SIGN
 @recipient_options
 @FOLDER
@@ -76,6 +80,8 @@ def print_(  # noqa: PLR0913 - a command has as many parameters as options
     as_of: date | None,
     known_at: date | None,
     to: Path | None,
+    jobs: int,
+    cluster: str,
     key: Path | None,
     named: Sequence[str],
     apart: Path | None,
@@ -90,6 +96,7 @@ def print_(  # noqa: PLR0913 - a command has as many parameters as options
     With --recipient, each page bears a code of that copy; `briefings whose` tells who holds it.
     """
     from generator.build import Job
+    from generator.build.crew import Crew
     from generator.build.printing import Order
     from generator.cli.told import progress, told_release
     from generator.copies import Handing
@@ -110,6 +117,7 @@ def print_(  # noqa: PLR0913 - a command has as many parameters as options
         as_of=as_of,
         known_at=known_at,
         key=key,
+        crew=Crew(jobs=jobs, cluster=cluster),
         memory=work / MEMORY,
     )
     order = Order(

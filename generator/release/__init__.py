@@ -50,7 +50,9 @@ def release(job: Job, to: Path, *, today: date, strict: bool, tell: Tell = silen
         return outcome
     work = job.work / edition
     with alone(work):
-        layout = build(prepared.editions, work, own=job.own, papers=job.papers, tell=tell)
+        layout = build(
+            prepared.editions, work, own=job.own, papers=job.papers, crew=job.crew, tell=tell
+        )
         refusals = put_out(
             work / "site",
             target,
@@ -80,7 +82,9 @@ def print_out(job: Job, to: Path, order: Order, *, today: date, tell: Tell = sil
     work = job.work / edition
     refusals: list[Refusal] = []
     with alone(work):
-        made = press(prepared.editions, work / "printing", order, own=job.own, tell=tell)
+        made = press(
+            prepared.editions, work / "printing", order, own=job.own, crew=job.crew, tell=tell
+        )
         for folder in sorted({PurePosixPath(path).parts[0] for path in made}):
             own = {path: book for path, book in made.items() if path.startswith(f"{folder}/")}
             fill(work / "print", {path.removeprefix(f"{folder}/"): own[path] for path in own})

@@ -52,7 +52,9 @@ def numbered(
         return Numbered(released=outcome)
     work = job.work / edition
     with alone(work), alone(handing.register):
-        made = press(prepared.editions, work / "printing", order, own=job.own, tell=tell)
+        made = press(
+            prepared.editions, work / "printing", order, own=job.own, crew=job.crew, tell=tell
+        )
         outcome = _looked_over(made, work / "numbered", prepared, outcome)
         if outcome.refusals:
             return Numbered(released=outcome)
