@@ -6,16 +6,13 @@ taken for known.
 """
 
 import hashlib
-import os
-import platform
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from generator.cache import digest
+from generator.cache.census import census
+from generator.cache.code import code
 from generator.cache.frozen import NotFrozenError, freeze, thaw
 from generator.cache.memory import recall, remember
 from generator.problem import Place, Problem, Severity
@@ -29,7 +26,7 @@ def checked(
     With `only`, of these dossiers, and of what they all rest on. The folder `memory` holds what was
     told before.
     """
-    keys = _keys(folder, today)
+    keys = _keys(folder, today, memory)
     asked = [name for name in keys if not only or name in {"", *only}]
     home = memory / "checked"
     told = _recalled(home, {name: key for name in asked if (key := keys[name])})
@@ -37,7 +34,7 @@ def checked(
     if missing:
         found = _found(folder, today, memory, missing)
         # A file may have been saved while it was looked at.
-        after = _keys(folder, today)
+        after = _keys(folder, today, memory)
         certain = [name for name in missing if keys[name] and keys[name] == after.get(name)]
         remember(home, keys, {name: freeze(found[name]) for name in certain}, names=keys)
         told = {**told, **found}
@@ -76,70 +73,18 @@ def _recalled(home: Path, keys: Mapping[str, str]) -> Mapping[str, tuple[Problem
 _CLASSES: Final = {each.__name__: each for each in (Place, Problem, Severity)}
 
 
-def _keys(folder: Path, today: date) -> Mapping[str, str]:
+def _keys(folder: Path, today: date, memory: Path) -> Mapping[str, str]:
     """What each dossier is known by, and what lies beside them; "" where that is not certain."""
-    listed = _entries(folder)
-    homes = [each.name for each in listed if each.is_dir(follow_symlinks=False)]
-    beside = _lines(each for each in listed if each.name not in homes)
-    shared = _key([f"{today} {_code()}", *beside])
-    known = {name: shared and _key([shared, *_below(folder / name)]) for name in homes}
-    return {_BESIDE: shared and _key([shared, *homes]), **known}
+    counted = census(folder, memory)
+    certain = all(counted.files.values())
+    shared = _key(str(today), code(), *(f"{name} {each}" for name, each in counted.files.items()))
+    known = {
+        name: _key(shared, name, each) if certain and each else ""
+        for name, each in counted.homes.items()
+    }
+    return {_BESIDE: _key(shared, *counted.homes) if certain else "", **known}
 
 
-_ODD: Final = "odd"
-
-
-def _key(lines: Iterable[str]) -> str:
-    total = hashlib.sha256()
-    for line in lines:
-        if line == _ODD:
-            return ""
-        total.update(f"{line}\0".encode("utf-8", "surrogateescape"))
-    return total.hexdigest()
-
-
-def _below(folder: Path) -> list[str]:
-    """A line for every file and folder below this one."""
-    lines: list[str] = []
-    waiting: list[str | Path] = [folder]
-    while waiting:
-        try:
-            listed = _entries(waiting.pop())
-        except OSError:
-            return [_ODD]
-        waiting += [each.path for each in listed if each.is_dir(follow_symlinks=False)]
-        lines += _lines(listed)
-    return lines
-
-
-def _entries(folder: str | Path) -> list[os.DirEntry[str]]:
-    """What lies in a folder, by name; what is hidden is never read."""
-    with os.scandir(folder) as entries:
-        seen = (entry for entry in entries if not entry.name.startswith("."))
-        return sorted(seen, key=lambda entry: entry.name)
-
-
-def _lines(entries: Iterable[os.DirEntry[str]]) -> list[str]:
-    return [_line(entry) for entry in entries]
-
-
-def _line(entry: os.DirEntry[str]) -> str:
-    """An entry by its path and all that it holds."""
-    if entry.is_dir(follow_symlinks=False):
-        return f"{entry.path}/"
-    if not entry.is_file(follow_symlinks=False):
-        return _ODD
-    try:
-        with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 - ten thousand of them
-            return f"{entry.path} {hashlib.sha256(file.read()).hexdigest()}"
-    except OSError:
-        return _ODD
-
-
-@cache
-def _code() -> str:
-    """A digest of all that checks: our own code, PyYAML and the interpreter."""
-    # PyYAML's first module names its version; to ask its metadata takes a tenth of the whole run.
-    yaml = find_spec("yaml")
-    theirs = Path(yaml.origin).read_text(encoding="utf-8") if yaml and yaml.origin else ""
-    return digest((Path(__file__).parent,), theirs, platform.python_version())
+def _key(*lines: str) -> str:
+    text = "\0".join(lines)
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()

@@ -105,7 +105,7 @@ def test_another_day_or_version_looks_again(
 ) -> None:
     checked(desk, TODAY, memory=memory)
     checked(desk, date(2025, 6, 2), memory=memory)
-    monkeypatch.setattr(under_test, "_code", lambda: "another version")
+    monkeypatch.setattr(under_test, "code", lambda: "another version")
     checked(desk, date(2025, 6, 2), memory=memory)
 
     assert [["", "north", "south"]] * 3 == asked

@@ -191,7 +191,7 @@ def test_other_code_reads_again(
     desk: Path, memory: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read(desk, memory=memory)
-    monkeypatch.setattr(leaves, "_code", lambda: "another version")
+    monkeypatch.setattr(leaves, "code", lambda: "another version")
     parsed.clear()
 
     read(desk, memory=memory)

@@ -5,15 +5,13 @@ what the head gives to all (the floor and defaults), and on this code. The key i
 """
 
 import hashlib
-import platform
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from generator.cache import digest, fingerprint
+from generator.cache import fingerprint
+from generator.cache.code import code
 from generator.cache.frozen import NotFrozenError, freeze, thaw
 from generator.cache.memory import recall, remember
 from generator.dossier import Finding
@@ -125,12 +123,12 @@ def _leaf(asked: _Asked, ground: Ground) -> Leaf:
 
 
 def _keys(asked: Mapping[str, _Asked], ground: Ground) -> Mapping[str, str]:
-    code = f"{_code()} {fingerprint(ground)}"
+    common = f"{code()} {fingerprint(ground)}"
     shared: dict[Id, str] = {}
     for each in asked.values():
         if each.folder.id not in shared:
             given = each.top and (each.top.head.marking, each.top.defaults)
-            shared[each.folder.id] = f"{code} {fingerprint((each.folder.annexes, given))}"
+            shared[each.folder.id] = f"{common} {fingerprint((each.folder.annexes, given))}"
     return {path: _key(each.file, shared[each.folder.id]) for path, each in asked.items()}
 
 
@@ -138,13 +136,6 @@ def _key(file: File, shared: str) -> str:
     total = hashlib.sha256(f"{shared} {file.path}\0".encode("utf-8", "surrogateescape"))
     total.update(file.data)
     return total.hexdigest()
-
-
-@cache
-def _code() -> str:
-    """A digest of all that reads: our own code, PyYAML and the interpreter."""
-    tools = f"{version('pyyaml')} {platform.python_version()}"
-    return digest((Path(__file__).parent.parent,), tools)
 
 
 def _recalled(memory: Path, keys: Mapping[str, str]) -> Mapping[str, Leaf]:
