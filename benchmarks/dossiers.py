@@ -2,15 +2,17 @@
 
 `python benchmarks/dossiers.py FOLDER --dossiers 200 --days 50` writes 200 dossiers of 50 days each;
 `--dossiers 1 --days 10000` one dossier of 100,000 statements. The same numbers give the same bytes.
-Nothing in them is anyone's: parties are called Party 1, and what they say is made of numbers.
+Nothing in them is anyone's: parties are called Party 1, and chance puts together what they say.
 """
 
 import shutil
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from pathlib import Path
+
+from sentences import place, sentence
 
 EDITIONS = """\
 format: 1
@@ -22,7 +24,6 @@ editions:
   partners: {title: Partners, clearance: GREEN}
   cabinet: {title: Cabinet, clearance: RED, groups: own}
 """
-PARTIES = 8
 FIRST_DAY = date(1998, 1, 1)
 STANCES = ("demands", "supports", "accepts", "conditional", "opposes", "rules-out")
 ANSWERS = ("accepts", "rejects", "seeks-amendment")
@@ -37,11 +38,14 @@ class Size:
     """Journal files of each dossier."""
     statements: int = 10
     """Statements of each day."""
+    parties: int = 8
+    issues: int = 0
+    """Of each dossier; 0 for as many as a negotiation of that length has."""
 
     @property
-    def issues(self) -> int:
-        """Issues of each dossier: a long negotiation has more of them."""
-        return max(6, self.days * self.statements // 100)
+    def all_issues(self) -> int:
+        """Issues of each dossier."""
+        return self.issues or max(6, self.days * self.statements // 100)
 
     @property
     def all_statements(self) -> int:
@@ -60,7 +64,8 @@ def write(folder: Path, size: Size) -> None:
         (journal.parent / "dossier.yml").write_text(head(number, size), encoding="utf-8")
         for nth in range(size.days):
             day = FIRST_DAY + timedelta(days=nth)
-            (journal / f"{day}.yml").write_text(journal_file(nth, day, size), encoding="utf-8")
+            text = journal_file(number, nth, day, size)
+            (journal / f"{day}.yml").write_text(text, encoding="utf-8")
 
 
 def head(number: int, size: Size) -> str:
@@ -68,33 +73,35 @@ def head(number: int, size: Size) -> str:
     last = FIRST_DAY + timedelta(days=size.days)
     return "\n".join(
         (
-            f"title: Talks {number}",
+            f"title: Talks on {place(number)}",
             "question: Who gives way on what, and when?",
             "marking: CLEAR",
             "fictional: yes",
             f"as_of: {last}",
             "defaults: {marking: CLEAR, basis: stated, source: minutes}",
-            "summary: The parties talk, and this page is as long as the talks.",
+            f"summary: {sentence(number)}",
             "",
             *_sources(),
-            *_parties(),
+            *_parties(size),
             *_issues(size),
-            *_proposals(),
+            *_proposals(size),
             "",
         )
     )
 
 
-def journal_file(nth: int, day: date, size: Size) -> str:
+def journal_file(dossier: int, nth: int, day: date, size: Size) -> str:
     """What was recorded on one day: statements on issues and on points, claims and their echo."""
     lines = [f"defaults: {{date: {day}, dated_by: minutes}}", ""]
-    first = nth * size.statements
-    positions = range(first, first + size.statements * 7 // 10)
-    responses = range(positions.stop, first + size.statements - 1)
-    lines += ["positions:", *(line for each in positions for line in _position(each, size))]
-    lines += ["", "responses:", *(line for each in responses for line in _response(each))]
-    lines += ["", "reactions:", *_reaction(nth), "", "claims:", *_claim(nth, size)]
-    lines += ["", "events:", *_event(nth, day)]
+    wanted = size.statements * 7 // 10
+    positions = (nth * wanted + each for each in range(wanted))
+    responses = (nth * size.statements + each for each in range(wanted, size.statements - 1))
+    lines += ["positions:"]
+    lines += [line for each in positions for line in _position(dossier, each, size)]
+    lines += ["", "responses:"]
+    lines += [line for each in responses for line in _response(dossier, each, size)]
+    lines += ["", "reactions:", *_reaction(nth, size), "", "claims:", *_claim(nth, size)]
+    lines += ["", "events:", *_event(nth, day, size)]
     if nth % 5 == 0:
         lines += ["", "updates:", *_update(nth // 5, size)]
     if nth % 20 == 0:
@@ -108,19 +115,19 @@ def _sources() -> Iterator[str]:
         yield f"  {name}: {{title: The {name} of the talks, kind: {kind}, reliability: B}}"
 
 
-def _parties() -> Iterator[str]:
+def _parties(size: Size) -> Iterator[str]:
     yield "parties:"
-    for number in range(PARTIES):
+    for number in range(size.parties):
         yield f"  party-{number}: {{name: Party {number}, role: principal}}"
     yield "people:"
-    for number in range(PARTIES):
+    for number in range(size.parties):
         role = f"{{party: party-{number}, title: Head of delegation}}"
         yield f"  person-{number}: {{name: Person {number}, roles: [{role}]}}"
 
 
 def _issues(size: Size) -> Iterator[str]:
     yield "issues:"
-    for number in range(size.issues):
+    for number in range(size.all_issues):
         yield f"  issue-{number}:"
         yield f"    title: How is question {number} settled?"
         yield f"    options: {{open-{number}: Left open, shut-{number}: Shut for good}}"
@@ -128,46 +135,52 @@ def _issues(size: Size) -> Iterator[str]:
             yield "    scale: {unit: tonnes, low: 0, high: 1000}"
 
 
-def _proposals() -> Iterator[str]:
+def _proposals(size: Size) -> Iterator[str]:
     yield "proposals:"
     yield "  chair-text:"
     yield "    title: The text of the chair"
     yield f"    by: party-0\n    disclosure: published\n    date: {FIRST_DAY}"
     yield "    points:"
-    for number in range(40):
-        yield f"      point-{number}: {{text: Point {number} says so., issue: issue-{number % 6}}}"
+    for number in range(_points(size)):
+        issue = number % min(size.all_issues, 6)
+        yield f"      point-{number}: {{text: Point {number} says so., issue: issue-{issue}}}"
 
 
-def _position(number: int, size: Size) -> Iterator[str]:
-    issue, stance = number * 7 % size.issues, STANCES[number % len(STANCES)]
+def _points(size: Size) -> int:
+    return min(40, 2 * size.all_issues)
+
+
+def _position(dossier: int, number: int, size: Size) -> Iterator[str]:
+    # Each party speaks on one issue before the next is taken up, so that none is left out.
+    issue, stance = number // size.parties % size.all_issues, STANCES[number % len(STANCES)]
     yield f"  - id: position-{number}"
-    yield f"    by: party-{number % PARTIES}"
+    yield f"    by: party-{number % size.parties}"
     yield f"    issue: issue-{issue}"
     yield f"    stance: {stance}"
     if number % 4 == 0:
         yield f"    option: {'open' if number % 8 else 'shut'}-{issue}"
     if issue % 3 == 0:
         yield f"    value: [{number % 500}, {number % 500 + 40}]"
-    if number % 6 == 1:
-        yield "    marking: {level: AMBER, release_to: own}"
-    if number % 6 == 2:  # noqa: PLR2004 - one in six
+    if number % 3 == 1 and number // (size.parties * size.all_issues) % 2:
+        yield "    marking: {level: AMBER, release_to: own}"  # and no pair's first word
+    elif number % 6 == 2:  # noqa: PLR2004 - one in six
         yield "    marking: GREEN"
     if number % 9 == 4:  # noqa: PLR2004 - one in nine
         yield "    basis: assessed\n    confidence: moderate\n    source: [cable, wire]"
     else:
-        yield f"    via: person-{number % PARTIES}"
-    yield f"    text: In the view of its delegation the answer to this is {number}, and no other."
+        yield f"    via: person-{number % size.parties}"
+    yield f"    text: {sentence(dossier, number)}"
 
 
-def _response(number: int) -> Iterator[str]:
-    yield f"  - by: party-{number % PARTIES}"
-    yield f"    to: chair-text/point-{number % 40}"
+def _response(dossier: int, number: int, size: Size) -> Iterator[str]:
+    yield f"  - by: party-{number % size.parties}"
+    yield f"    to: chair-text/point-{number % _points(size)}"
     yield f"    stance: {ANSWERS[number % len(ANSWERS)]}"
-    yield f"    quote: We have said {number} times what we think of this."
+    yield f"    quote: {sentence(dossier, number, 1)}"
 
 
-def _reaction(number: int) -> Iterator[str]:
-    yield f"  - by: party-{number % PARTIES}"
+def _reaction(number: int, size: Size) -> Iterator[str]:
+    yield f"  - by: party-{number % size.parties}"
     yield f"    claim: claim-{number}"
     yield f"    stance: {'denies' if number % 2 else 'confirms'}"
 
@@ -175,35 +188,35 @@ def _reaction(number: int) -> Iterator[str]:
 def _claim(number: int, size: Size) -> Iterator[str]:
     yield f"  claim-{number}:"
     yield f"    text: The parties are {number} words apart"
-    yield f"    asserted_by: party-{(number + 1) % PARTIES}"
-    yield f"    issue: issue-{number % size.issues}"
+    yield f"    asserted_by: party-{(number + 1) % size.parties}"
+    yield f"    issue: issue-{number % size.all_issues}"
     yield "    basis: reported\n    source: wire"
 
 
-def _event(number: int, day: date) -> Iterator[str]:
+def _event(number: int, day: date, size: Size) -> Iterator[str]:
     yield f"  meeting-{number}:"
     yield f"    title: Meeting {number} of the delegations"
     yield "    kind: meeting\n    status: held"
     yield f"    date: {day}"
-    yield f"    participants: [party-{number % PARTIES}, party-{(number + 1) % PARTIES}]"
+    yield f"    participants: [party-{number % size.parties}, party-{(number + 1) % size.parties}]"
 
 
 def _update(number: int, size: Size) -> Iterator[str]:
     status = ("open", "narrowing", "blocked")[number % 3]
-    yield f"  - {{issue: issue-{number % size.issues}, status: {status}}}"
+    yield f"  - {{issue: issue-{number % size.all_issues}, status: {status}}}"
 
 
 def _judgement(number: int, size: Size) -> Iterator[str]:
     yield f"  judgement-{number}:"
-    yield f"    text: They will settle it in round {number}, or the one after."
+    yield f"    text: They will not settle it before round {number}."
     yield "    likelihood: likely\n    confidence: moderate"
-    yield f"    issue: issue-{number % size.issues}"
+    yield f"    issue: issue-{number % size.all_issues}"
 
 
 if __name__ == "__main__":
     parser = ArgumentParser(description="Make a desk's folder of any size.")
     parser.add_argument("folder", type=Path)
-    for name, default in (("dossiers", 1), ("days", 50), ("statements", 10)):
-        parser.add_argument(f"--{name}", type=int, default=default)
+    for each in fields(Size):
+        parser.add_argument(f"--{each.name}", type=int, default=each.default)
     asked = parser.parse_args()
-    write(asked.folder, Size(**{name: vars(asked)[name] for name in Size.__slots__}))
+    write(asked.folder, Size(**{each.name: vars(asked)[each.name] for each in fields(Size)}))
