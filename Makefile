@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := site
-.PHONY: site test bench pairs small-scope site-pairs mutation serve lint format lock clean runtime development
+.PHONY: site test bench pairs small-scope site-pairs edits mutation serve lint format lock clean runtime development
 
 site: runtime
 	$(BIN)/briefings build
@@ -25,6 +25,10 @@ small-scope: development
 # The long run of whole sites: a thousand pairs, kept in docs/evidence.
 site-pairs: development
 	$(BIN)/python -m tests.site_pairs --long
+
+# Five hundred sequences of random edits, each compared with a clean build; kept in docs/evidence.
+edits: development
+	$(BIN)/python -m tests.incremental --long $(OPTIONS)
 
 # Whether the tests notice when a rule of redaction is dropped; OPTIONS=--keep renews the evidence.
 mutation: development
