@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := site
-.PHONY: site test bench pairs small-scope site-pairs edits mutation serve lint format lock clean runtime development
+.PHONY: site test bench bench-check pairs small-scope site-pairs edits mutation serve lint format lock clean runtime development
 
 site: runtime
 	$(BIN)/briefings build
@@ -34,9 +34,14 @@ edits: development
 mutation: development
 	$(BIN)/python -m tests.mutation $(OPTIONS)
 
-# Writes what it measures to benchmarks/results/, with the machine, the versions and the day.
-bench: runtime
-	$(BIN)/python benchmarks/check.py --to benchmarks/results/check.md
+# Writes what it measures to benchmarks/results/, with the machine, the versions and the day; goes on
+# after an interruption. OPTIONS="--pages 100 --pages 1000 --no-shapes" is a short run.
+bench: development
+	$(BIN)/python benchmarks/sites.py $(OPTIONS)
+
+# The same of the check alone.
+bench-check: runtime
+	$(BIN)/python benchmarks/check.py --to benchmarks/results/check.md $(OPTIONS)
 
 serve: runtime
 	$(BIN)/briefings serve

@@ -30,14 +30,23 @@ def main(options: list[str]) -> None:
     _compile("cluster", ["build"], stands, ["--extra=cluster", *options])
     stands.append("requirements/cluster.txt")
     _compile("development", ["development"], stands, options)
+    # What benchmarks measure against shares nothing with the product.
+    _compile("peers", [], [], options, of="requirements/peers.in")
     if shutil.which("npm"):
         _lock_node()
 
 
-def _compile(name: str, groups: list[str], constraints: list[str], options: list[str]) -> None:
+def _compile(
+    name: str,
+    groups: list[str],
+    constraints: list[str],
+    options: list[str],
+    *,
+    of: str = "pyproject.toml",
+) -> None:
     lock = CHECKOUT / "requirements" / f"{name}.txt"
     _run(
-        *("uv", "pip", "compile", "pyproject.toml", "--quiet", "--universal"),
+        *("uv", "pip", "compile", of, "--quiet", "--universal"),
         *("--python-version", OLDEST_PYTHON, "--only-binary=:all:", "--generate-hashes"),
         *("--no-annotate", "--no-header", "--no-emit-index-url", "--no-emit-find-links"),
         *(f"--group={group}" for group in groups),
