@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from generator.build import Job
+from generator.build.crew import Crew
+from generator.build.printing import Order
+from generator.paper import Kind
 from generator.prepare import audiences, prepare
-from generator.release import examine, release
+from generator.release import examine, print_out, release
 
 FOLDER = Path(__file__).parent.parent / "briefings"
 TODAY = date(2026, 11, 1)
@@ -23,6 +26,18 @@ def test_no_edition_raises_a_false_alarm(edition: str, tmp_path: Path) -> None:
     assert released.refusals == ()
     assert released.done
     assert examine(job, released.folder, today=TODAY).done
+
+
+@pytest.mark.parametrize("edition", [EDITIONS[0], EDITIONS[-1]])
+def test_no_sheet_raises_a_false_alarm(edition: str, tmp_path: Path) -> None:
+    job = Job(folder=FOLDER, work=tmp_path / "build", edition=edition, crew=Crew())
+    sheets = (Kind.ISSUE, Kind.PARTY, Kind.MATRIX, Kind.CHANGES)
+
+    printed = print_out(job, tmp_path / "print", Order(kinds=sheets), today=TODAY)
+
+    assert printed.refusals == ()
+    assert printed.done
+    assert printed.books > 30
 
 
 def test_in_the_lowest_edition_much_is_withheld() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.build import Job, printing
 from generator.build.printing import Order, press
-from generator.paper import Document, Kind, Sheet
+from generator.paper import Document, Kind, Sheet, paper
 from generator.release import print_out
 from tests.pages_of import EDITIONS
 from tests.printed import leaves, words
@@ -93,3 +93,25 @@ def test_one_book_binds_the_dossiers_that_are_named(tmp_path: Path) -> None:
     assert "Harbour talks" in leaves(book)[1].text
     assert "River talks" in leaves(book)[1].text
     assert "Unnamed" not in words(book)
+
+
+def test_a_date_that_moved_is_told_with_each_move(tmp_path: Path) -> None:
+    moved = """
+updates:
+  - {event: next, status: postponed, date: 2025-01-10, new_date: 2025-04-01}
+  - {event: next, status: postponed, date: 2025-01-20, new_date: unknown}
+"""
+    dossier = TALKS.replace("status: expected, place", "status: expected, date: 2025-03-05, place")
+
+    (book,) = paper(edition(tmp_path, dossier + moved)).values()
+
+    told = words(book)
+    assert "10 January 2025: postponed, 5 March 2025 → 1 April 2025" in told
+    assert "20 January 2025: postponed, 1 April 2025 → no day yet" in told
+
+
+def test_how_a_matrix_may_be_shared_never_stands_alone_on_a_page(tmp_path: Path) -> None:
+    (sheet,) = paper(edition(tmp_path, TALKS), (Kind.MATRIX,)).values()
+
+    first = leaves(sheet)[0].words
+    assert first.index("Recipients can spread this") < first.index("Issue or text")
