@@ -495,3 +495,15 @@ def test_every_edition_prints_under_its_marking(dossier: Dossier, audience: Audi
     label = pages[0].top
     assert label.startswith("TLP:")
     assert all(page.top.endswith(label) and page.bottom.endswith(label) for page in pages)
+
+
+def test_paragraphs_that_are_not_marked_alike_stand_below_their_marks(tmp_path: Path) -> None:
+    mixed = "text: [Open words., {marking: GREEN, text: Words for partners.}], about: quota"
+    dossier = TALKS.replace("text: The floor of Veyra, about: quota", mixed)
+
+    cabinet = words(printed(tmp_path / "cabinet", dossier, "cabinet"))
+    public = words(printed(tmp_path / "public", dossier))
+
+    assert "TLP:CLEAR Open words. TLP:GREEN Words for partners." in cabinet
+    assert "TLP:CLEAR Open words." not in public
+    assert "Open words." in public

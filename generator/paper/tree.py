@@ -18,8 +18,19 @@ Find: TypeAlias = Callable[[Id], tuple[str, str] | None]
 
 
 def tree(paragraphs: Iterable[Paragraph], find: Find) -> list[Node]:
-    """The paragraphs as nodes; `find` says where `[[references]]` lead."""
-    return [node for each in paragraphs for node in _blocks(iter(prose.tokens(each.text)), find)]
+    """The paragraphs as nodes; `find` says where `[[references]]` lead.
+
+    Where they are not all marked alike, each stands below its mark.
+    """
+    held = tuple(paragraphs)
+    labels = tuple(each.marking.level.label for each in held)
+    marked = len(set(labels)) > 1
+    nodes: list[Node] = []
+    for label, each in zip(labels, held, strict=True):
+        if marked:
+            nodes.append({"is": "portion", "text": label})
+        nodes += _blocks(iter(prose.tokens(each.text)), find)
+    return nodes
 
 
 def words(text: str) -> list[Node]:
