@@ -17,7 +17,8 @@ from generator import templates
 from generator.build import Layout, lay_out
 from generator.build.disk import fill
 from generator.cache.memory import MEMORY
-from generator.engine import Finish, notice
+from generator.engine import notice
+from generator.engine.material import Finish
 from generator.prepare import prepare
 from generator.problem import listing
 from generator.sources import sources

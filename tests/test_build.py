@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from generator import build as under_test
-from generator import templates
-from generator.build import Job, build, lay_out, rendering
+from generator import engine, templates
+from generator.build import Job, build, lay_out
 from generator.build.disk import BusyError, UnsafePathError, alone, fill
 from tests.built_html import text_of, tree
 from tests.pages_of import editions_of
@@ -81,7 +81,7 @@ def test_what_has_not_changed_is_not_rendered_again(
     make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make(tmp_path, quota="Nine tonnes")
-    monkeypatch.delattr(rendering, "engine")
+    monkeypatch.delattr(engine, "brought_in")
 
     make(tmp_path, quota="Nine tonnes")
 
