@@ -84,6 +84,12 @@ def tokens(text: str) -> Sequence[Token]:
     return _markdown().parse(_UNPRINTABLE.sub("", text))
 
 
+def references(text: str) -> tuple[Id, ...]:
+    """The ids of the records that the text leads to, in its order."""
+    children = (child for token in tokens(text) for child in token.children or ())
+    return tuple(child.meta["id"] for child in children if child.type == "reference")
+
+
 @dataclass(frozen=True, slots=True)
 class _Rendered:
     """Sanitised HTML between references: `pieces` is one longer than `references`."""

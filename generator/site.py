@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
-from typing import Protocol
+from typing import Protocol, TypedDict
 
 from generator import address, pictures, prose, templates, views
 from generator.address import Address
@@ -22,6 +22,7 @@ from generator.views import (
     Head,
     Link,
     Moment,
+    Outline,
     Recorded,
     Sharing,
     StatementsPage,
@@ -80,60 +81,82 @@ class View(Protocol):
 TITLE = "Briefings"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one dossier gives to the site, and what the pages over all dossiers tell of it."""
+
+    outline: Outline
+    nav: DossierNav
+    pages: Mapping[str, str]
+    files: Mapping[str, bytes]
+
+
 def site(editions: Sequence[Edition], *, environment: Environment, papers: bool = True) -> Site:
     """The site of one audience: a home over all dossiers, and the pages of each.
 
-    What is invented stands after what is real. Pages lead to what is printed of them; without
-    `papers`, to nothing.
+    Pages lead to what is printed of them; without `papers`, to nothing.
     """
-    in_order = sorted(editions, key=lambda edition: (edition.head.fictional, edition.dossier))
-    grounds = {edition.dossier: views.ground(edition) for edition in in_order}
-    page = partial(_page, environment, grounds, _common(grounds, papers=papers))
-    listed = {dossier: views.listed(ground) for dossier, ground in grounds.items()}
-    lists = {id_: views.statements(ground, listed[id_]) for id_, ground in grounds.items()}
-    pages: dict[str, str] = {}
-    for dossier, ground in grounds.items():
-        nav = join(ground.head.marking, *views.markings(tuple(_nav(ground))))
-        for view in (*_views(ground), lists[dossier]):
-            pages[address.markdown_path(view.head.address)] = page(view, nav)
-    home = views.home(tuple(grounds.values()))
-    over_all: tuple[View, ...] = (home, *_lists_of_all(grounds, lists))
-    for view in over_all:
-        pages[address.markdown_path(view.head.address)] = page(view, home.head.marking)
-    files = (
-        file
-        for dossier, ground in grounds.items()
-        for file in (
-            *_files(ground),
-            *statements(ground, listed[dossier], lists[dossier]).items(),
-        )
+    parts = [part(edition, environment=environment, papers=papers) for edition in editions]
+    whole = over_all([(each.outline, each.nav) for each in parts], environment=environment)
+    pages = {path: text for each in parts for path, text in each.pages.items()}
+    pages.update(whole.pages)
+    files = {path: data for each in parts for path, data in each.files.items()}
+    return replace(whole, pages=MappingProxyType(pages), files=MappingProxyType(files))
+
+
+def part(edition: Edition, *, environment: Environment, papers: bool) -> Part:
+    """What one dossier gives: it depends on no other."""
+    ground = views.ground(edition)
+    listed = views.listed(ground)
+    list_ = views.statements(ground, listed)
+    page = partial(_page, environment, {ground.dossier: _common(ground, papers=papers)})
+    nav = join(ground.head.marking, *views.markings(tuple(_nav(ground))))
+    made = (*_views(ground), list_)
+    return Part(
+        outline=views.outline(ground, list_),
+        nav=_dossier_nav(ground),
+        pages={address.markdown_path(each.head.address): page(each, nav) for each in made},
+        files={**dict(_files(ground)), **statements(ground, listed, list_)},
     )
+
+
+def over_all(dossiers: Iterable[tuple[Outline, DossierNav]], *, environment: Environment) -> Site:
+    """The pages over all dossiers, and what stands on every page of the site.
+
+    What is invented stands after what is real.
+    """
+    listed = sorted(dossiers, key=lambda each: (each[0].fictional, each[0].dossier))
+    outlines = [outline for outline, _ in listed]
+    home = views.home(outlines)
+    page = partial(_page, environment, {each.dossier: _common_of(each) for each in outlines})
+    made: tuple[View, ...] = (home, *_lists_of_all(outlines))
+    audience = outlines[0].audience if outlines else None
     return Site(
         title=str(templates.line(TITLE)),
         edition_title=str(templates.line(home.head.edition)),
         as_of=str(templates.line(home.head.as_of.words)),
-        report=str(templates.address(_told(editions, "report"))),
-        address=str(templates.address(_told(editions, "address"))),
+        report=str(templates.address(audience.report if audience else "")),
+        address=str(templates.address(_with_slash(audience.address if audience else ""))),
         banner=_encoded(views.banner({}, home.head.marking)),
-        dossiers=tuple(_dossier_nav(ground) for ground in grounds.values()),
-        pages=MappingProxyType(pages),
-        files=MappingProxyType(dict(files)),
+        dossiers=tuple(nav for _, nav in listed),
+        pages=MappingProxyType(
+            {
+                address.markdown_path(each.head.address): page(each, home.head.marking)
+                for each in made
+            }
+        ),
+        files=MappingProxyType({}),
     )
 
 
-def _told(editions: Sequence[Edition], what: str) -> str:
-    """An address that `editions.yml` gives for this audience."""
-    audience = next((edition.audience for edition in editions), None)
-    found: str = getattr(audience, what, "")
-    return found if what == "report" or not found else f"{found.rstrip('/')}/"
+def _with_slash(found: str) -> str:
+    return f"{found.rstrip('/')}/" if found else ""
 
 
-def _lists_of_all(
-    grounds: Mapping[Id, Ground], lists: Mapping[Id, StatementsPage]
-) -> Iterator[StatementsPage]:
+def _lists_of_all(outlines: Sequence[Outline]) -> Iterator[StatementsPage]:
     """The page of all dossiers' statements, unless there is no dossier."""
-    if grounds:
-        yield views.all_statements(tuple(grounds.values()), tuple(lists.values()))
+    if outlines:
+        yield views.all_statements(outlines)
 
 
 def _views(ground: Ground) -> Iterator[View]:
@@ -199,25 +222,49 @@ def _entry(title: str, links: tuple[Link, ...]) -> Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Common:
-    """What all pages of a dossier ask for: the words of its glossary, and when things came in."""
+    """What all pages of a dossier ask for: where words and references lead, when things came in."""
 
     finder: Glossary
     terms: Mapping[Key, Explained]
+    lead: Callable[[Id], Link | None]
+    """Where a record stands, by its id."""
+    group_titles: Mapping[Id, str]
     recorded: Recorded
     papers: Mapping[str, Address]
     """What is printed of it, by what it is called."""
 
 
-def _common(grounds: Mapping[Id, Ground], *, papers: bool) -> Mapping[Id, _Common]:
-    found = {id_: {each.key: each for each in views.terms(of)} for id_, of in grounds.items()}
+def _common(ground: Ground, *, papers: bool) -> _Common:
+    """For the pages of the dossier itself."""
+    return _Common(
+        **_explained(tuple(views.terms(ground))),
+        lead=partial(views.link_to, ground),
+        group_titles=ground.edition.group_titles,
+        recorded=views.recorded(ground),
+        papers=_papers(ground.dossier) if papers else {},
+    )
+
+
+def _common_of(outline: Outline) -> _Common:
+    """For the pages over all dossiers."""
+    return _Common(
+        **_explained(outline.terms),
+        lead=outline.links.get,
+        group_titles=outline.group_titles,
+        recorded={},
+        papers={},
+    )
+
+
+class _Explaining(TypedDict):
+    finder: Glossary
+    terms: Mapping[Key, Explained]
+
+
+def _explained(terms: tuple[Explained, ...]) -> _Explaining:
     return {
-        id_: _Common(
-            finder=glossary((key, each.title) for key, each in terms.items()),
-            terms=terms,
-            recorded=views.recorded(grounds[id_]),
-            papers=_papers(id_) if papers else {},
-        )
-        for id_, terms in found.items()
+        "finder": glossary((each.key, each.title) for each in terms),
+        "terms": {each.key: each for each in terms},
     }
 
 
@@ -230,7 +277,6 @@ def _papers(dossier: Id) -> Mapping[str, Address]:
 
 def _page(
     environment: Environment,
-    grounds: Mapping[Id, Ground],
     common: Mapping[Id, _Common],
     view: View,
     nav: object,
@@ -241,9 +287,9 @@ def _page(
     that prose leads to: `nav` is the marking of the navigation. Raises PortionAboveBannerError.
     """
     head, printed = view.head, _Printed()
-    groups = grounds[head.dossier].edition.group_titles if head.dossier else _titles(grounds)
+    groups = common[head.dossier].group_titles if head.dossier else _titles(common)
     body = environment.get_template(f"site/{head.kind}.md.jinja").render(
-        page=view, **_context(grounds, common, head, printed)
+        page=view, **_context(common, head, printed)
     )
     marking = join(head.marking, *frozenset(views.markings((view, nav, tuple(printed.linked)))))
     demand_below(marking, printed.portions, head.address.path)
@@ -277,12 +323,8 @@ class _Printed:
         return tuple(f"cite-{number}-{at}" for at in range(1, self.citations[number] + 1))
 
 
-def _titles(grounds: Mapping[Id, Ground]) -> Mapping[Id, str]:
-    return {
-        group: title
-        for ground in grounds.values()
-        for group, title in ground.edition.group_titles.items()
-    }
+def _titles(common: Mapping[Id, _Common]) -> Mapping[Id, str]:
+    return {group: title for each in common.values() for group, title in each.group_titles.items()}
 
 
 def _front_matter(head: Head, banner: Sharing, last: Moment | None, book: str) -> str:
@@ -314,7 +356,7 @@ def _front_matter(head: Head, banner: Sharing, last: Moment | None, book: str) -
 
 
 def _context(
-    grounds: Mapping[Id, Ground], common: Mapping[Id, _Common], head: Head, printed: _Printed
+    common: Mapping[Id, _Common], head: Head, printed: _Printed
 ) -> dict[str, Callable[..., object]]:
     """What a template may ask of its page: links from it, and prose with links from it."""
     here = head.address
@@ -323,7 +365,7 @@ def _context(
         return templates.address(address.href(target, on=here))
 
     def resolve(dossier: Id, record: Id) -> Reference | None:
-        found = views.link_to(grounds[dossier], record)
+        found = common[dossier].lead(record)
         if found is None or found.to is None:
             return None
         printed.linked.update(views.markings(found))

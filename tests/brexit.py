@@ -21,6 +21,7 @@ from generator.edition import Edition
 from generator.read import read
 from generator.redact import redact
 from generator.views import Ground
+from tests.pages_of import home_of
 
 BRIEFINGS = Path(__file__).parent.parent / "briefings"
 NAME = "brexit-withdrawal-agreement"
@@ -70,7 +71,7 @@ def pages(day: date) -> Iterator[object]:
             *(views.confidentiality, views.commitments, views.sources, views.glossary),
         )
     )
-    yield views.home((on,))
+    yield home_of(on)
 
 
 def held_in(whole: object, wanted: type[Any]) -> Iterator[Any]:

@@ -13,10 +13,11 @@ from textwrap import dedent
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
-from generator import templates
+from generator import templates, views
 from generator.edition import Edition
 from generator.prepare import prepare
 from generator.site import Site, site
+from generator.views.pages import HomePage
 
 TODAY = date(2032, 1, 1)
 EDITIONS = """\
@@ -177,3 +178,9 @@ class _Parser(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.said.append(data)
+
+
+def home_of(ground: views.Ground) -> HomePage:
+    """The page over all dossiers, where there is but one."""
+    page = views.statements(ground, views.listed(ground))
+    return views.home((views.outline(ground, page),))

@@ -21,6 +21,7 @@ from generator.model import SECTIONS
 from generator.redact import redact
 from tests.cells import HEAD, Cell, cells
 from tests.changes import Family, another, family
+from tests.pages_of import home_of
 from tests.planted import Plan, Planted, plan_of, planted
 from tests.strategies import GROUPS
 
@@ -147,7 +148,7 @@ def pages(edition: Edition) -> tuple[Any, ...]:
     ground = views.ground(edition)
     made = (view(ground) for view in _VIEWS)
     return (
-        views.home([ground]),
+        home_of(ground),
         *(tuple(each) if isinstance(each, Iterator) else each for each in made),
     )
 

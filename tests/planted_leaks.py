@@ -19,7 +19,7 @@ import pytest
 
 from generator import prepare, release, views
 from generator.engine import engine as honest_engine
-from generator.views import Ground
+from generator.views import Outline
 from generator.views.pages import HomePage
 from tests.built_html import tree
 from tests.desk import HIDDEN, NORTH, write_desk
@@ -114,8 +114,8 @@ def _template(_patch: pytest.MonkeyPatch, top: Path, hidden: str) -> None:
 def _view(patch: pytest.MonkeyPatch, _top: Path, hidden: str) -> None:
     honest = views.home
 
-    def home(grounds: tuple[Ground, ...]) -> HomePage:
-        page = honest(grounds)
+    def home(outlines: tuple[Outline, ...]) -> HomePage:
+        page = honest(outlines)
         return replace(page, head=replace(page.head, title=hidden))
 
     patch.setattr(views, "home", home)

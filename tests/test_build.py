@@ -1,7 +1,8 @@
 """One edition on disk: what stands is skipped, and the outcome is the bytes of a clean build."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,6 +13,8 @@ from generator import build as under_test
 from generator import engine, templates
 from generator.build import Job, build, lay_out
 from generator.build.disk import BusyError, UnsafePathError, alone, fill
+from generator.edition import Edition
+from generator.site import Part, part
 from tests.built_html import text_of, tree
 from tests.pages_of import editions_of
 from tests.test_views_brief import WORLD
@@ -29,12 +32,11 @@ class Label:
 @pytest.fixture
 def make(monkeypatch: pytest.MonkeyPatch) -> Make:
     """Build a site of the pages given; what an edition would say of them is made up."""
-    edition: Any = ()
     monkeypatch.setattr(under_test, "press", lambda *_, **__: {"north/north-book.pdf": b"%PDF-"})
 
     def run(work: Path, own: Path | None = None, **pages: str) -> Path:
-        monkeypatch.setattr(under_test, "site", lambda _, **__: made(pages))
-        build((edition,), work, own=own)
+        monkeypatch.setattr(under_test, "over_all", lambda _, **__: made(pages))
+        build((), work, own=own)
         return work / "site"
 
     return run
@@ -176,3 +178,85 @@ def test_the_hurried_get_pages_that_lead_to_no_paper(tmp_path: Path) -> None:
     assert not [path for path in tree(quick.docs) if path.endswith(".pdf")]
     assert not [path for path, text in tree(quick.docs).items() if b".pdf" in text]
     assert b"talks-brief.pdf" in tree(whole.docs)["talks/index.md"]
+
+
+ELSEWHERE = WORLD.replace("title: Talks", "title: Other talks")
+
+
+@pytest.fixture
+def parts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The dossiers whose pages are made, in the order in which that is asked."""
+    asked: list[str] = []
+    honest = part
+
+    def spying(edition: Edition, **named: Any) -> Part:
+        asked.append(edition.dossier)
+        return honest(edition, **named)
+
+    monkeypatch.setattr(under_test, "part", spying)
+    return asked
+
+
+def two(first: str = WORLD) -> tuple[Edition, Edition]:
+    """The editions of two dossiers."""
+    (one,) = editions_of(first)
+    (other,) = editions_of(ELSEWHERE)
+    return one, replace(other, dossier="more")
+
+
+def laid(work: Path, first: str = WORLD, *, papers: bool = False) -> Mapping[str, bytes]:
+    lay_out(two(first), work, papers=papers)
+    return tree(work / "docs")
+
+
+def test_an_edit_in_one_dossier_makes_no_page_of_another(tmp_path: Path, parts: list[str]) -> None:
+    laid(tmp_path / "one")
+    edited = laid(tmp_path / "one", WORLD.replace("Who gets what?", "Who gets how much?"))
+    clean = laid(tmp_path / "clean", WORLD.replace("Who gets what?", "Who gets how much?"))
+
+    assert ["talks", "more", "talks", "talks", "more"] == parts
+    assert clean == edited
+
+
+def test_a_page_touched_by_hand_is_healed(tmp_path: Path, parts: list[str]) -> None:
+    before = laid(tmp_path)
+    (tmp_path / "docs/more/index.md").write_text("# Not ours", encoding="utf-8")
+    (tmp_path / "docs/talks/.hidden").write_text("not ours", encoding="utf-8")
+
+    assert before == laid(tmp_path)
+    assert ["talks", "more"] * 2 == parts
+
+
+def test_a_dossier_that_is_gone_leaves_nothing_behind(tmp_path: Path) -> None:
+    laid(tmp_path / "one")
+    lay_out(two()[:1], tmp_path / "one", papers=False)
+    lay_out(two()[:1], tmp_path / "clean", papers=False)
+
+    assert tree(tmp_path / "clean/docs") == tree(tmp_path / "one/docs")
+    assert b"Other talks" not in (tmp_path / "one/laid/memory.sqlite").read_bytes()
+
+
+@pytest.mark.parametrize("broken", [b"", b"not a database", b"\0" * 9000])
+def test_a_broken_memory_of_what_was_laid_out_is_as_none(tmp_path: Path, broken: bytes) -> None:
+    before = laid(tmp_path)
+    for file in sorted((tmp_path / "laid").rglob("memory.sqlite")):
+        file.write_bytes(broken)
+
+    assert before == laid(tmp_path)
+
+
+def test_other_code_lays_out_anew(
+    tmp_path: Path, parts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid(tmp_path)
+    monkeypatch.setattr("generator.build.laid.code", lambda: "another version")
+    laid(tmp_path)
+
+    assert ["talks", "more"] * 2 == parts
+
+
+def test_another_day_lays_out_anew(tmp_path: Path, parts: list[str]) -> None:
+    laid(tmp_path)
+    lay_out([replace(each, as_of=date(2031, 3, 2)) for each in two()], tmp_path, papers=False)
+
+    assert ["talks", "more"] * 2 == parts

@@ -108,8 +108,8 @@ def test_the_gate_catches_a_leak_in_a_view(tmp_path: Path, monkeypatch: pytest.M
     write_desk(tmp_path / "briefings")
 
     # No view can have what is withheld: this one brings it along.
-    def home(grounds: tuple[views.Ground, ...]) -> HomePage:
-        page = honest(grounds)
+    def home(outlines: tuple[views.Outline, ...]) -> HomePage:
+        page = honest(outlines)
         return replace(page, head=replace(page.head, title=HIDDEN))
 
     honest = views.home

@@ -3,7 +3,7 @@
 from generator import views
 from generator.views import Ground
 from generator.views.parts import Cell, Matrix
-from tests.pages_of import editions_of
+from tests.pages_of import editions_of, home_of
 
 WORLD = """\
 title: Talks
@@ -284,7 +284,7 @@ reactions:
 
 
 def test_a_card_shows_the_newest_of_the_sharpest_claims() -> None:
-    (card,) = views.home((ground_of(CLAIMS),)).cards
+    (card,) = home_of(ground_of(CLAIMS)).cards
 
     assert card.claim
     assert card.claim.claim.text == "Last"
@@ -298,7 +298,7 @@ def test_the_card_of_a_closed_negotiation_says_so_and_that_of_a_snapshot_does_no
     open_ended = WORLD.replace("as_of: 2031-03-01\n", "")
 
     said = [
-        views.home((ground_of(journal, world=world),)).cards[0].agreed
+        home_of(ground_of(journal, world=world)).cards[0].agreed
         for journal, world in ((agreed, WORLD), ("", WORLD), (agreed, open_ended))
     ]
 

@@ -5,6 +5,7 @@ import pytest
 from generator import views
 from generator.marking import join
 from generator.views import Ground
+from tests.pages_of import home_of
 from tests.test_views_brief import ground_of
 
 CLAIM = """
@@ -30,7 +31,7 @@ def level(ground: Ground, page: object) -> str:
 def test_a_number_is_marked_as_what_it_follows_from(journal: str, expected: str) -> None:
     ground = ground_of(journal, edition="partners")
 
-    assert level(ground, views.home((ground,))) == expected
+    assert level(ground, home_of(ground)) == expected
     assert level(ground, views.brief(ground).standing) == expected
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from generator import address, templates
+from generator.build import laid
 from generator.build.crew import ALONE, Crew
 from generator.build.disk import fill
 from generator.build.printing import Order, press
@@ -19,7 +20,7 @@ from generator.edition import Edition
 from generator.engine import Frame, Tell, silent
 from generator.model import Id
 from generator.paper import Kind
-from generator.site import Entry, Site, site
+from generator.site import Entry, Part, Site, over_all, part
 from generator.templates import Environment
 
 
@@ -92,16 +93,34 @@ def lay_out(  # noqa: PLR0913 - as build
     tell: Tell = silent,
 ) -> Layout:
     """Write the pages and books of one audience's editions to `work/docs`, for the engine."""
-    made = site(editions, environment=_environment(own), papers=papers)
-    printed = press(editions, work, ON_THE_SITE, own=own, crew=crew, tell=tell) if papers else {}
-    pages = {path: text.encode() for path, text in made.pages.items()}
-    fill(work / "docs", {**made.files, **printed, **pages})
+    docs, memory, environment = work / "docs", work / "laid", _environment(own)
+    keys = laid.keys(editions, own, papers=papers)
+    stood = laid.standing(docs, memory, keys)
+    moved = [edition for edition in editions if edition.dossier not in stood]
+    made = [part(edition, environment=environment, papers=papers) for edition in moved]
+    printed: Mapping[str, bytes] = {}
+    if papers:
+        printed = press(moved, work, ON_THE_SITE, own=own, crew=crew, tell=tell, others=stood)
+    fresh = {each.outline.dossier: _laid(each, printed) for each in made}
+    told = {**stood, **fresh}
+    whole = over_all([(each.outline, each.nav) for each in told.values()], environment=environment)
+    given: tuple[Part | Site, ...] = (*made, whole)
+    pages = {path: text.encode() for each in given for path, text in each.pages.items()}
+    files = {path: data for each in given for path, data in each.files.items()}
+    fill(docs, {**files, **printed, **pages}, standing=stood)
+    laid.keep(docs, memory, keys, fresh)
     return Layout(
-        docs=work / "docs",
-        frame=Frame(title=made.title, extra=_extra(made), themes=_themes(own)),
-        pages=len(pages),
-        books=len(printed),
+        docs=docs,
+        frame=Frame(title=whole.title, extra=_extra(whole), themes=_themes(own)),
+        pages=len(whole.pages) + sum(each.pages for each in told.values()),
+        books=sum(each.books for each in told.values()),
     )
+
+
+def _laid(made: Part, printed: Mapping[str, bytes]) -> laid.Laid:
+    home = f"{made.outline.dossier}/"
+    books = sum(path.startswith(home) for path in printed)
+    return laid.Laid(outline=made.outline, nav=made.nav, pages=len(made.pages), books=books)
 
 
 @cache

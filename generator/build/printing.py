@@ -6,7 +6,7 @@ typeset that show the change.
 
 import secrets
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib.metadata import version
@@ -41,9 +41,11 @@ def press(  # noqa: PLR0913 - of whom, where, what, with whose templates, by who
     own: Path | None = None,
     crew: Crew = ALONE,
     tell: Tell = silent,
+    others: Collection[Id] = (),
 ) -> dict[str, bytes]:
     """The documents of these editions, by path; what was made before is taken from `work`.
 
+    What is remembered there of the dossiers `others` stays.
     Whoever is of the crew makes the same bytes. Raises TypesettingError, LostWorkerError,
     ClusterError.
     """
@@ -55,15 +57,20 @@ def press(  # noqa: PLR0913 - of whom, where, what, with whose templates, by who
         return {each.path: typeset(each, user=own) for each in bound}
     shelves = [
         _Shelf(
-            books=work / "books" / fingerprint((craft, edition, order.kinds, order.sheet)),
+            books=work
+            / "books"
+            / edition.dossier
+            / fingerprint((craft, edition, order.kinds, order.sheet)),
             sheets=work / "sheets" / edition.dossier,
             edition=edition,
         )
         for edition in editions
     ]
     _fill(shelves, craft, order, own, crew=crew, tell=tell)
-    drop(work / "books", but=[each.books.name for each in shelves])
-    drop(work / "sheets", but=[each.sheets.name for each in shelves])
+    for each in shelves:
+        drop(each.books.parent, but=[each.books.name])
+    for name in ("books", "sheets"):
+        drop(work / name, but=[*others, *(each.edition.dossier for each in shelves)])
     found = (kept(each.books.parent, each.books.name, dict) for each in shelves)
     return {path: made for files in found for path, made in files.items()}
 

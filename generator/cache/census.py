@@ -20,7 +20,7 @@ from generator.cache.memory import recall, remember
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Census:
-    """Everything in a folder but what is hidden; "" for what is odd: a link, a file refused."""
+    """Everything in a folder; "" for what is odd: a link, a file that the system refuses."""
 
     homes: Mapping[str, str]
     """By the name of each folder in it, a digest over every path and byte below."""
@@ -28,12 +28,12 @@ class Census:
     """By the name of each file in it, a digest of its bytes."""
 
 
-def census(folder: Path, memory: Path | None = None) -> Census:
-    """Count a folder; what was read before, by the file `memory` keeps of it, is not read again.
+def census(folder: Path, memory: Path | None = None, *, hidden: bool = False) -> Census:
+    """Count a folder, what is `hidden` in it too if so asked; what stands is not read again.
 
     Raises OSError where the folder itself cannot be listed.
     """
-    listed = _entries(folder)
+    listed = _entries(folder, hidden=hidden)
     homes = [each.name for each in listed if each.is_dir(follow_symlinks=False)]
     kept = memory / "census" if memory else None
     known = _recalled(kept, ("", *homes)) if kept else {}
@@ -41,7 +41,7 @@ def census(folder: Path, memory: Path | None = None) -> Census:
     beside = ((each.name, each) for each in listed)
     found = {"": _counted(beside, known.get("", {}), tick)}
     for name in homes:
-        found[name] = _counted(_below(folder / name), known.get(name, {}), tick)
+        found[name] = _counted(_below(folder / name, hidden=hidden), known.get(name, {}), tick)
     if kept:
         _remember(kept, known, found)
     loose = found[""].digests
@@ -97,13 +97,13 @@ Found: TypeAlias = tuple[str, os.DirEntry[str] | None]
 """A path, and what lies there; None for a folder that cannot be listed."""
 
 
-def _below(folder: Path) -> Iterator[Found]:
+def _below(folder: Path, *, hidden: bool) -> Iterator[Found]:
     """Every file and folder below this one, by its path from there."""
     waiting = [""]
     while waiting:
         inside = waiting.pop()
         try:
-            listed = _entries(folder / inside)
+            listed = _entries(folder / inside, hidden=hidden)
         except OSError:
             yield inside, None
             continue
@@ -114,10 +114,10 @@ def _below(folder: Path) -> Iterator[Found]:
             yield path, each
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """What lies in a folder, by name; what is hidden is never read."""
+def _entries(folder: Path, *, hidden: bool) -> list[os.DirEntry[str]]:
+    """What lies in a folder, by name."""
     with os.scandir(folder) as entries:
-        seen = (entry for entry in entries if not entry.name.startswith("."))
+        seen = (entry for entry in entries if hidden or not entry.name.startswith("."))
         return sorted(seen, key=lambda entry: entry.name)
 
 

@@ -5,6 +5,7 @@ records share is made once, and shared again.
 """
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date
@@ -75,8 +76,8 @@ def _taken_apart(value: Value) -> tuple[str, Iterable[Value]]:
     match value:
         case Enum():
             return f"enum {type(value).__name__}", (value.name,)
-        case int() | Decimal() | date():
-            return type(value).__name__, (str(value),)
+        case int() | Decimal() | date() | bytes():
+            return type(value).__name__, (_written(value),)
         case tuple():
             return "tuple", value
         case frozenset():
@@ -87,6 +88,10 @@ def _taken_apart(value: Value) -> tuple[str, Iterable[Value]]:
             names = _names(value)
             kind = " ".join((type(value).__name__, *names))
             return kind, [getattr(value, name) for name in names]
+
+
+def _written(value: int | Decimal | date | bytes) -> str:
+    return b64encode(value).decode("ascii") if isinstance(value, bytes) else str(value)
 
 
 def _names(value: Value) -> tuple[str, ...]:
@@ -126,6 +131,7 @@ def _maker(kind: str, classes: Mapping[str, type[Any]]) -> Callable[[list[Value]
 _PLAIN: Mapping[str, Callable[[list[Value]], Value]] = {
     "int": lambda parts: int(parts[0]),
     "date": lambda parts: date.fromisoformat(parts[0]),
+    "bytes": lambda parts: b64decode(parts[0], validate=True),
     "Decimal": lambda parts: Decimal(parts[0]),
     "tuple": tuple,
     "frozenset": frozenset,

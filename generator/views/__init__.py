@@ -15,6 +15,7 @@ from generator.views.issues import issues
 from generator.views.listing import listed
 from generator.views.naming import link, link_to
 from generator.views.newest import Recorded, newest, recorded
+from generator.views.outline import Outline, outline
 from generator.views.pages import Head, Sharing, StatementsPage
 from generator.views.parties import parties
 from generator.views.parts import Link, Listed, Moment
@@ -33,6 +34,7 @@ __all__ = [
     "Link",
     "Listed",
     "Moment",
+    "Outline",
     "Recorded",
     "Sharing",
     "StatementsPage",
@@ -55,6 +57,7 @@ __all__ = [
     "listed",
     "markings",
     "newest",
+    "outline",
     "parties",
     "people",
     "proposals",

@@ -10,6 +10,7 @@ from generator.views import naming
 from generator.views.ground import Ground
 from generator.views.heads import head
 from generator.views.home import head_of_all
+from generator.views.outline import Outline
 from generator.views.pages import StatementsPage, Trail
 from generator.views.parts import Link, Listed, Sign
 from generator.views.walk import markings
@@ -33,9 +34,10 @@ def statements(ground: Ground, listed: Sequence[Listed]) -> StatementsPage:
     )
 
 
-def all_statements(grounds: Sequence[Ground], pages: Sequence[StatementsPage]) -> StatementsPage:
-    """The page of the statements of all dossiers; `pages` are those of each."""
-    top = head_of_all(grounds)
+def all_statements(outlines: Sequence[Outline]) -> StatementsPage:
+    """The page of the statements of all dossiers."""
+    top = head_of_all(outlines)
+    pages = [outline.statements for outline in outlines]
     return StatementsPage(
         head=replace(
             top,
@@ -47,7 +49,7 @@ def all_statements(grounds: Sequence[Ground], pages: Sequence[StatementsPage]) -
         data=tuple(each for page in pages for each in page.data),
         total=sum(page.total for page in pages),
         signs=_once(sign for page in pages for sign in page.signs),
-        trails=tuple(_trail_of(ground) for ground in grounds),
+        trails=tuple(_trail_of(outline) for outline in outlines),
         marking=join(top.marking, *(page.marking for page in pages)),
     )
 
@@ -81,13 +83,6 @@ def _histories(ground: Ground, issue: Issue) -> Iterator[Link]:
             yield Link(text=party.name, to=to, marking=party.marking)
 
 
-def _trail_of(ground: Ground) -> Trail:
-    page = address.page(ground.dossier, "statements")
-    return Trail(
-        about=Link(
-            text=ground.head.title,
-            to=address.page(ground.dossier),
-            marking=ground.head.marking,
-        ),
-        links=(Link(text="Its statements", to=page),),
-    )
+def _trail_of(outline: Outline) -> Trail:
+    page = address.page(outline.dossier, "statements")
+    return Trail(about=outline.title, links=(Link(text="Its statements", to=page),))
