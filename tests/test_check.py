@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 from types import MappingProxyType
 
@@ -11,7 +12,9 @@ from generator.check import RULES, check
 from generator.dossier import Dossier, Holdings, Settings
 from generator.marking import TLP, Audience, lifted_on, may_read
 from generator.model import Contents, Position
+from generator.prepare import prepare
 from tests.above import changed
+from tests.desk import write_desk
 from tests.grounded import grounded
 from tests.made import a
 from tests.pairs import TOP
@@ -70,3 +73,18 @@ def test_every_rule_says_in_a_sentence_what_it_looks_for() -> None:
     silent = [rule.name for rule in RULES if not rule.find.__doc__]
 
     assert [] == silent
+
+
+@pytest.mark.parametrize("above", ["", "    remark: an unknown field\n"])
+def test_what_is_broken_above_an_edition_is_not_missing_to_its_readers(
+    above: str, tmp_path: Path
+) -> None:
+    folder = write_desk(tmp_path / "briefings")
+    entry = "  - marking: {level: RED}\n    text: Among us.\n"
+    (folder / "north/more.yml").write_text(
+        f"updates:\n- marking: CLEAR\n  date: 2031-01-01\n  source: minutes\n  text:\n{entry}{above}"
+    )
+
+    found = prepare(folder, edition=None, as_of=None, known_at=None, today=DAY)
+
+    assert [each for each in found.problems if each.rule == "unfit-update"] == []

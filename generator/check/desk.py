@@ -149,6 +149,13 @@ class Desk:
         """The records of a class."""
         return (record for _, record in self.records if isinstance(record, kind))
 
+    def is_written(self, record: Record, name: str) -> bool:
+        """Whether a field stands in the data, even where all that it holds was left out.
+
+        What is missing for a mistake that only some may read is not missing to the others.
+        """
+        return f"{record.key} {name}" in self.dossier.places
+
     def place(self, record: Record | None, *path: str) -> Place:
         """Where a field stands, else its record; without a record the head of the dossier."""
         places, key = self.dossier.places, record.key if record else ""

@@ -83,7 +83,7 @@ def speakers_without_voice(desk: Desk) -> Iterator[Fault]:
     """Under the attribution `role` the description of the speaker is all that may be said."""
     for said in desk.of(Uttered):
         marking = desk.reach.of(said) or said.marking
-        if marking.attribution is Attribution.ROLE and not said.voice:
+        if marking.attribution is Attribution.ROLE and not desk.is_written(said, "voice"):
             message = "attribution: role shows a description of the speaker: write a “voice”"
             yield Fault(message=message, place=desk.place(said), records=(said,))
 

@@ -36,7 +36,7 @@ def values_that_fit(desk: Desk) -> Iterator[Fault]:
                 # Who may read no word of a summary does not see that there is one.
                 prose = update.summary if name == "summary" else ()
                 yield replace(fault, marking=join(update.marking, *(p.marking for p in prose)))
-        if not given and not update.text:
+        if not any(desk.is_written(update, name) for name in (*_VALUES, "text")):
             message = f"this update says nothing new: write {_listed(fitting)}, or a text"
             yield _fault(desk, update, target, message)
 
