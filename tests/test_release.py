@@ -1,6 +1,7 @@
 """Never half-made: what is released is whole, passed by the gate, and stands until the next one."""
 
 import hashlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -90,6 +91,59 @@ def test_the_same_bytes_are_not_released_again(tmp_path: Path) -> None:
     put_out(built(work, index="One"), out, withheld=())
 
     assert out.stat().st_ino == before
+
+
+def test_what_did_not_change_is_not_written_again(
+    tmp_path: Path,
+) -> None:
+    work, out = tmp_path / "work", tmp_path / "out/public"
+    put_out(built(work, index="One", same="Same"), out, withheld=())
+    standing = (out / "same.html").stat()
+    put_out(built(work, index="Two", same="Same"), out, withheld=())
+    changed, now = out / "index.html", (out / "same.html").stat()
+
+    assert changed.read_text() == "Two"
+    assert (now.st_ino, now.st_mtime_ns, now.st_nlink) == (
+        standing.st_ino,
+        standing.st_mtime_ns,
+        1,
+    )
+
+
+def test_no_released_file_is_one_of_the_work_folder(tmp_path: Path) -> None:
+    work, out = tmp_path / "work", tmp_path / "out/public"
+    for text in ("One", "Two"):
+        put_out(built(work, index=text, same="Same"), out, withheld=())
+
+    (out / "same.html").write_text("By hand")
+
+    assert (work / "site/same.html").read_text() == "Same"
+
+
+@pytest.mark.parametrize("again", ["One", "Two"])
+def test_a_release_damaged_by_hand_is_healed_though_size_and_time_are_as_before(
+    tmp_path: Path, again: str
+) -> None:
+    work, out = tmp_path / "work", tmp_path / "out/public"
+    put_out(built(work, index="One", same="Same"), out, withheld=())
+    file = out / "same.html"
+    before = file.stat()
+    file.write_text("Lame")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    put_out(built(work, index=again, same="Same"), out, withheld=())
+
+    assert file.read_text() == "Same"
+
+
+def test_a_spoilt_memory_of_what_is_released_is_no_memory(tmp_path: Path) -> None:
+    work, out = tmp_path / "work/public", tmp_path / "out/public"
+    put_out(built(work, index="One"), out, withheld=())
+    for file in (tmp_path / "work/.gate").iterdir():
+        file.write_text(file.read_text().replace("0", "1"))
+
+    assert put_out(built(work, index="Two"), out, withheld=()) == ()
+    assert (out / "index.html").read_text() == "Two"
 
 
 def test_a_folder_that_no_release_made_is_not_replaced(tmp_path: Path) -> None:

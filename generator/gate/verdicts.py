@@ -26,11 +26,11 @@ def situation(withheld: Iterable[Withheld], spoken: Iterable[Spoken]) -> str:
     return total.hexdigest()
 
 
-def digest(path: str, content: bytes | None) -> str:
-    """A digest of a file and of its name, which is looked at as well; "" for what is no file."""
-    if content is None:
+def digest(path: str, content: str) -> str:
+    """A digest of a file's own digest and of its name, which is looked at as well; "" for none."""
+    if not content:
         return ""
-    return sha256(path.encode("utf-8", "surrogateescape") + b"\0" + content).hexdigest()
+    return sha256(f"{content} {path}".encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def recalled(memory: Path | None, situation: str) -> frozenset[str]:

@@ -1,13 +1,13 @@
 """The manifest of a release: its files with their digests, as `sha256sum --check` reads them."""
 
-import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from generator.model import Id
+from generator.release.listing import Listing, listing
 
 MANIFEST = "MANIFEST.sha256"
 """In every release, at its top."""
@@ -37,13 +37,18 @@ class Manifest:
 
 def manifest(folder: Path, edition: Id) -> Manifest:
     """Return the manifest of what stands in a folder, but for a manifest and its signature."""
+    return manifest_of(listing(folder), edition)
+
+
+def manifest_of(listed: Listing, edition: Id) -> Manifest:
+    """Return the manifest of a folder that was listed."""
     # A link of such a name is no part of a seal, but one of the things that should not be there.
     own = {MANIFEST, SIGNATURE}
-    found = {path: file for path, file in _listed(folder) if path not in own or file is None}
+    found = {path: each for path, each in listed.items() if path not in own or not each.digest}
     return Manifest(
         edition=edition,
-        files=MappingProxyType({path: _digest(file) for path, file in found.items()}),
-        size=sum(file.stat().st_size for file in found.values() if file is not None),
+        files=MappingProxyType({path: each.digest for path, each in found.items()}),
+        size=sum(each.size for each in found.values() if each.digest),
     )
 
 
@@ -72,21 +77,6 @@ _HEAD = re.compile(
 _LINE = re.compile(r"(?P<escaped>\\)?(?P<digest>[0-9a-f]{64})  (?P<path>[^\n\r]+)")
 _ESCAPES = {"\\": r"\\", "\n": r"\n", "\r": r"\r"}
 _UNESCAPES = {escape: plain for plain, escape in _ESCAPES.items()}
-
-
-def _listed(folder: Path) -> Iterator[tuple[str, Path | None]]:
-    """Everything below the folder in order of path; None for what is no plain file."""
-    for entry in sorted(folder.rglob("*")):
-        is_plain = entry.is_file() and not entry.is_symlink()
-        if is_plain or entry.is_symlink() or not entry.is_dir() or not any(entry.iterdir()):
-            yield entry.relative_to(folder).as_posix(), entry if is_plain else None
-
-
-def _digest(file: Path | None) -> str:
-    if file is None:
-        return ""
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _line(digest: str, path: str) -> str:

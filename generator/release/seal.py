@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Id
-from generator.release.manifest import MANIFEST, SIGNATURE, Manifest, manifest
+from generator.release.listing import Listing, listing
+from generator.release.manifest import MANIFEST, SIGNATURE, Manifest, manifest_of
 from generator.release.signature import sign
 
 
@@ -24,12 +25,12 @@ class Sealing:
 PLAIN = Sealing()
 
 
-def seal(folder: Path, sealing: Sealing) -> Manifest:
+def seal(folder: Path, sealing: Sealing, listed: Listing | None = None) -> Manifest:
     """Write the manifest of a folder into it, and the signature; return the manifest.
 
-    Raises SigningError.
+    What was `listed` of it already is not read again. Raises SigningError.
     """
-    made = manifest(folder, sealing.edition)
+    made = manifest_of(listing(folder) if listed is None else listed, sealing.edition)
     text = str(made).encode("utf-8", "surrogateescape")
     (folder / MANIFEST).write_bytes(text)
     if sealing.key is not None:

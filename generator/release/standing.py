@@ -11,7 +11,8 @@ from pathlib import Path
 
 from generator.edition import Edition
 from generator.gate import Refusal, gate
-from generator.release.manifest import MANIFEST, SIGNATURE, Manifest, manifest
+from generator.release.listing import Listed, Listing, is_still, listing, relisted, remember
+from generator.release.manifest import MANIFEST, SIGNATURE, Manifest, manifest_of
 from generator.release.seal import PLAIN, Sealing, seal
 from generator.withheld import Withheld
 
@@ -37,14 +38,32 @@ def put_out(
     _recover(target)
     if not _is_ours(target):
         raise ForeignFolderError(target)
-    work = built.parent
-    # Beside the editions' own folders, under a name that no edition can have.
-    memory = work.parent / ".gate" / f"{target.parent.name}.{target.name}.json"
-    with _staged(built, target) as staged:
-        refusals = gate(staged, withheld, editions=editions, memory=memory)
-        if not refusals and not _stands(seal(staged, sealing), staged, target):
+    # Beside the editions' own folders, under names that no edition can have.
+    notes = built.parent.parent / ".gate"
+    name = f"{target.parent.name}.{target.name}"
+    made = _known(built, notes / f"{name}.built.json")
+    stands = _known(target, notes / f"{name}.released.json") if target.is_dir() else {}
+    with _staged(built, target, made, stands) as (staged, listed):
+        refusals = gate(
+            staged,
+            withheld,
+            editions=editions,
+            memory=notes / f"{name}.json",
+            digests={path: each.digest for path, each in listed.items()},
+        )
+        if not refusals and not _stands(seal(staged, sealing, listed), staged, target, stands):
             _swap(staged, target)
+            stands = listed
+    # Names that files had in the staged folder are gone only now, which the disk counts as change.
+    if target.is_dir():
+        remember(notes / f"{name}.released.json", relisted(target, stands))
     return refusals
+
+
+def _known(folder: Path, memory: Path) -> Listing:
+    found = listing(folder, memory)
+    remember(memory, found)
+    return found
 
 
 def _is_ours(target: Path) -> bool:
@@ -52,8 +71,15 @@ def _is_ours(target: Path) -> bool:
 
 
 @contextmanager
-def _staged(built: Path, target: Path) -> Iterator[Path]:
-    """A copy for this release alone: nobody can change it between the gate's look and the swap."""
+def _staged(
+    built: Path, target: Path, made: Listing, stands: Listing
+) -> Iterator[tuple[Path, Listing]]:
+    """A folder for this release alone, and what stands in it; no file of it is one that was built.
+
+    What is released already is taken over from there, under a second name for as long as both
+    folders stand: whoever could change it between the gate's look and the swap may write to what
+    is released, and could as well do so a moment later.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     # A rename works within one file system only; what stands beside releases may be served there,
     # so nobody else may look into what has not passed yet.
@@ -63,18 +89,57 @@ def _staged(built: Path, target: Path) -> Iterator[Path]:
         shutil.rmtree(stage)
     stage.mkdir(mode=0o700)
     try:
-        shutil.copytree(built, stage / target.name, symlinks=True, copy_function=shutil.copyfile)
-        yield stage / target.name
+        staged = stage / target.name
+        yield staged, _filled(staged, built, target, made, stands)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 
 
-def _stands(sealed: Manifest, staged: Path, target: Path) -> bool:
+def _filled(staged: Path, built: Path, target: Path, made: Listing, stands: Listing) -> Listing:
+    staged.mkdir()
+    held: dict[str, Listed] = {}
+    folders = {staged}
+    for path, each in made.items():
+        file = staged / path
+        if file.parent not in folders:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(file.parent)
+        old = stands.get(path)
+        is_same = old is not None and (old.digest, old.mode) == (each.digest, each.mode)
+        if old is not None and each.digest and is_same and _linked(target / path, file, old):
+            held[path] = old
+        else:
+            _copied(built / path, file)
+    return listing(staged, known=held)
+
+
+def _linked(old: Path, new: Path, told: Listed) -> bool:
+    """Give a file a second name; False where the disk can't, or it is another by now."""
+    try:
+        new.hardlink_to(old)
+    except OSError:
+        return False
+    if is_still(new, told):
+        return True
+    new.unlink()
+    return False
+
+
+def _copied(old: Path, new: Path) -> None:
+    if old.is_symlink():
+        new.symlink_to(old.readlink())
+    elif old.is_dir():
+        new.mkdir()
+    else:
+        shutil.copyfile(old, new)
+
+
+def _stands(sealed: Manifest, staged: Path, target: Path, stands: Listing) -> bool:
     """Whether what is sealed is released already, byte for byte, and nothing else is there."""
     return (
         (target / MANIFEST).is_file()
         and all(_bytes(target / name) == _bytes(staged / name) for name in (MANIFEST, SIGNATURE))
-        and manifest(target, sealed.edition) == sealed
+        and manifest_of(stands, sealed.edition) == sealed
     )
 
 
