@@ -80,10 +80,9 @@ def test_what_is_broken_above_an_edition_is_not_missing_to_its_readers(
     above: str, tmp_path: Path
 ) -> None:
     folder = write_desk(tmp_path / "briefings")
-    entry = "  - marking: {level: RED}\n    text: Among us.\n"
-    (folder / "north/more.yml").write_text(
-        f"updates:\n- marking: CLEAR\n  date: 2031-01-01\n  source: minutes\n  text:\n{entry}{above}"
-    )
+    update = "- marking: CLEAR\n  date: 2031-01-01\n  source: minutes\n  text:\n"
+    words = "  - marking: {level: RED}\n    text: Among us.\n"
+    (folder / "north/more.yml").write_text(f"updates:\n{update}{words}{above}", encoding="utf-8")
 
     found = prepare(folder, edition=None, as_of=None, known_at=None, today=DAY)
 
