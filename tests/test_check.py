@@ -87,3 +87,19 @@ def test_what_is_broken_above_an_edition_is_not_missing_to_its_readers(
     found = prepare(folder, edition=None, as_of=None, known_at=None, today=DAY)
 
     assert [each for each in found.problems if each.rule == "unfit-update"] == []
+
+
+@pytest.mark.parametrize("quote", ["'Nine, we said.'", "{a: {b: c}}"])
+def test_a_quote_that_is_broken_above_an_edition_takes_no_reaffirmation_away(
+    quote: str, tmp_path: Path
+) -> None:
+    folder = write_desk(tmp_path / "briefings")
+    first = "- {id: first, by: hala, issue: quota, stance: demands, text: Nine.}\n"
+    again = f"- {{id: again, reaffirms: first, quote: {quote}, portions: {{quote: RED}}}}\n"
+    (folder / "north/journal/2025-01-03.yml").write_text(
+        f"positions:\n{first}{again}", encoding="utf-8"
+    )
+
+    found = prepare(folder, edition=None, as_of=None, known_at=None, today=DAY)
+
+    assert "again" in {each.id for each in found.editions[0].contents.positions}

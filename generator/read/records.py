@@ -316,8 +316,9 @@ def _apart(draft: _Draft, name: str, spec: Spec, node: Node) -> Value:
     claim(node, apart)
     if not apart.told.broken:
         return read
-    if not _is_carried(draft):
-        # The field alone is left out: its marking must not fall to the record in its place.
+    if not _is_carried(draft) or spec.unnamed_from is not None:
+        # The field alone is left out: its marking must not fall to the record in its place. A quote
+        # and who is quoted are never those of another record.
         del draft.portions[name]
     return BAD
 
