@@ -84,7 +84,7 @@ def _made(job: Job, today: date) -> str:
         memory=job.memory,
     )
     if not prepared.fatal:
-        build(prepared.editions, job.work, own=job.own)
+        build(prepared.editions, job.work, own=job.own, crew=job.crew)
     return listing(prepared.problems, sources(job.folder, prepared.problems))
 
 

@@ -12,6 +12,7 @@ import pytest
 from generator import build as under_test
 from generator import engine, templates
 from generator.build import Job, build, lay_out
+from generator.build.crew import ALONE, Crew
 from generator.build.disk import BusyError, UnsafePathError, alone, fill
 from generator.edition import Edition
 from generator.site import Part, part
@@ -34,9 +35,9 @@ def make(monkeypatch: pytest.MonkeyPatch) -> Make:
     """Build a site of the pages given; what an edition would say of them is made up."""
     monkeypatch.setattr(under_test, "press", lambda *_, **__: {"north/north-book.pdf": b"%PDF-"})
 
-    def run(work: Path, own: Path | None = None, **pages: str) -> Path:
+    def run(work: Path, own: Path | None = None, crew: Crew = ALONE, **pages: str) -> Path:
         monkeypatch.setattr(under_test, "over_all", lambda _, **__: made(pages))
-        build((), work, own=own)
+        build((), work, own=own, crew=crew)
         return work / "site"
 
     return run
@@ -260,3 +261,17 @@ def test_another_day_lays_out_anew(tmp_path: Path, parts: list[str]) -> None:
     lay_out([replace(each, as_of=date(2031, 3, 2)) for each in two()], tmp_path, papers=False)
 
     assert ["talks", "more"] * 2 == parts
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_as_many_processes_render_as_are_asked_for(
+    jobs: int, make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int | None] = []
+    monkeypatch.setattr(
+        "generator.build.rendering.engine", lambda *_, jobs, **__: asked.append(jobs)
+    )
+
+    make(tmp_path, crew=Crew(jobs=jobs))
+
+    assert asked == [jobs]

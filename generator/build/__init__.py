@@ -79,7 +79,7 @@ def build(  # noqa: PLR0913 - of whom, where, with whose templates, of what, by 
     `own` wins over ours of the same name. Raises EngineError, TypesettingError.
     """
     layout = lay_out(editions, work, own=own, papers=papers, crew=crew, tell=tell)
-    render(layout.docs, work / "site", layout.frame, tell)
+    render(layout.docs, work / "site", layout.frame, tell, crew.jobs)
     return layout
 
 

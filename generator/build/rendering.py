@@ -5,9 +5,10 @@ from pathlib import Path
 from generator.engine import Frame, Tell, engine
 
 
-def render(docs: Path, target: Path, frame: Frame, tell: Tell) -> None:
+def render(docs: Path, target: Path, frame: Frame, tell: Tell, jobs: int) -> None:
     """Make the site of the pages under `docs` in `target`, of what does not stand there already.
 
-    Raises EngineError; then the last good site stands.
+    `jobs` processes share a long work; with 0 one for each core. Raises EngineError; then the last
+    good site stands.
     """
-    engine(docs, target, frame, tell=tell)
+    engine(docs, target, frame, tell=tell, jobs=jobs or None)

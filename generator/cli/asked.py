@@ -66,7 +66,7 @@ JOBS = click.option(
     default=0,
     show_default="one for each core",
     metavar="N",
-    help="How many processes typeset, where there is much to do.",
+    help="How many processes render and typeset, where there is much to do.",
 )
 CLUSTER = click.option(
     "--cluster",
