@@ -157,15 +157,24 @@ def test_borders_that_mean_something_can_be_seen(edge: str, ground: str) -> None
     assert min(map(contrast, tokens[edge], tokens[ground])) >= 3
 
 
-def test_every_file_that_a_style_sheet_names_is_there() -> None:
-    missing = [
-        f"{sheet.name}: {name}"
-        for sheet in sorted(STYLES.rglob("*.css"))
-        for name in re.findall(r'url\("([^"]+)"\)', sheet.read_text(encoding="utf-8"))
-        if not (sheet.parent / name).is_file()
-    ]
+def test_a_reader_waits_for_one_sheet_of_all_parts_in_their_order(site: Path) -> None:
+    released = site / "assets/stylesheets/briefings.css"
+    text = released.read_text(encoding="utf-8")
+    parts = {file: file.read_text(encoding="utf-8").strip() for file in STYLES.rglob("*/*.css")}
 
-    assert missing == []
+    assert [file.name for file, part in parts.items() if text.count(part) != 1] == []
+    assert text.index(parts[STYLES / "briefings/tokens.css"]) < text.index(".b-head")
+    assert text.endswith(parts[STYLES / "briefings/print.css"] + "\n")
+    assert "@import" not in text
+    assert not released.with_suffix("").exists()
+
+
+def test_every_file_that_the_style_sheet_names_is_there(site: Path) -> None:
+    sheet = site / "assets/stylesheets/briefings.css"
+    names = re.findall(r'url\("([^"]+)"\)', sheet.read_text(encoding="utf-8"))
+
+    assert names
+    assert [name for name in names if not (sheet.parent / name).is_file()] == []
 
 
 def test_the_theme_names_no_other_host() -> None:

@@ -23,9 +23,10 @@ from mkdocs.utils.templates import TemplateContext
 from generator import templates
 from generator.engine.frame import DOSSIERS, Frame, only
 
-# Theme files that no page asks for: search stemmers of other languages, and source maps.
-_UNUSED_THEME_FILES = ("assets/javascripts/lunr/",)
-_UNUSED_SUFFIXES = (".map",)
+# Written by a template: the page for addresses that lead nowhere, and our style sheets as one.
+_FROM_TEMPLATES = ("404.html", "assets/stylesheets/briefings.css")
+# Theme files that no page asks for: search stemmers of other languages, parts, and source maps.
+_UNUSED_THEME_FILES = ("assets/javascripts/lunr/", "assets/stylesheets/briefings/")
 _INDEX = "search/search_index.json"
 
 
@@ -75,7 +76,7 @@ class Finish(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs t
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take our theme, its page for addresses that lead nowhere, and no sitemap."""
-        config.theme.static_templates = {"404.html"}
+        config.theme.static_templates = set(_FROM_TEMPLATES)
         if self.share is not None:
             config.theme.dirs[:0] = map(str, self.share.frame.themes)
             config.extra.update(self.share.frame.extra)
@@ -153,7 +154,7 @@ def _is_unused(file: File) -> bool:
     return (
         file.src_uri == "sitemap.xml"
         or file.src_uri.startswith(_UNUSED_THEME_FILES)
-        or file.src_uri.endswith(_UNUSED_SUFFIXES)
+        or file.src_uri.endswith(".map")
     )
 
 
