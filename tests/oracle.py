@@ -195,9 +195,11 @@ def hanging(seen: Oracle, record: Record) -> str:
             continue
         value: Any = getattr(record, name)
         ids = tuple(filter(None, value if spec.many else (value,)))
-        above = [seen.leads_above(spec, each, getattr(record, spec.within, "")) for each in ids]
+        # What leads to itself does not fall by that.
+        others = [each for each in ids if each.partition("/")[0] != record.id or not record.id]
+        above = [seen.leads_above(spec, each, getattr(record, spec.within, "")) for each in others]
         if spec.essential and any(above):
             return HANGS
-        if spec.vital and above and all(above):
+        if spec.vital and above and all(above) and len(others) == len(ids):
             return RESTS
     return ""
