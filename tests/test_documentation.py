@@ -12,7 +12,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 DOCUMENTS = (
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/index.md", "docs/ARCHITECTURE.md"),
     *("changelog.d/README.md", "docs/writing.md", "docs/rules.md"),
-    *("docs/release-officer.md", "docs/evidence/audiences.md"),
+    *("docs/release-officer.md", "docs/publishing.md", "docs/evidence/audiences.md"),
 )
 
 
