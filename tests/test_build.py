@@ -275,3 +275,14 @@ def test_as_many_processes_render_as_are_asked_for(
     make(tmp_path, crew=Crew(jobs=jobs))
 
     assert asked == [jobs]
+
+
+def test_a_working_folder_may_be_named_from_where_the_desk_stands(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    site = make(Path("build"))
+
+    assert site.resolve() == tmp_path / "build/site"
+    assert "Home" in text_of(site / "index.html")

@@ -84,9 +84,11 @@ def _shares(order: Order) -> "list[Share]":
 
     starts = range(0, len(order.pages), AT_A_TIME)
     cuts = ((), *(order.pages[start : start + AT_A_TIME] for start in starts))
-    # Each in a folder of its own, which MkDocs empties first.
+    # Each in a folder of its own, which MkDocs empties first. Its settings stand elsewhere, and a
+    # relative path would be one from there.
+    docs, fresh = order.docs.absolute(), order.fresh.absolute()
     return [
-        Share(docs=order.docs, out=order.fresh / str(number), frame=order.frame, pages=cut)
+        Share(docs=docs, out=fresh / str(number), frame=order.frame, pages=cut)
         for number, cut in enumerate(cuts)
     ]
 
