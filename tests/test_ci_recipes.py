@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +152,13 @@ def touched(before: Mapping[str, object], after: Mapping[str, object]) -> set[st
     return {path for path in {*before, *after} if before.get(path) != after.get(path)}
 
 
+def held(target: Path) -> int:
+    """How many objects a repository was sent."""
+    asked = ("git", "count-objects", "--verbose")
+    told = subprocess.run(asked, cwd=target, check=True, capture_output=True, text=True).stdout
+    return sum(map(int, re.findall(r"^(?:count|in-pack): (\d+)$", told, re.MULTILINE)))
+
+
 def set_up(service: Service) -> None:
     """Make the key, the desk's repository, and a target for each edition."""
     (service.root / "tmp").mkdir()
@@ -274,6 +282,37 @@ def test_what_is_no_more_is_removed_and_a_damaged_page_is_mended(built: Service)
     assert built.deploy() == 0
 
     assert tree(built.shown / "public") == tree(public)
+
+
+def test_a_target_is_sent_what_changed_and_the_same_release_but_once(built: Service) -> None:
+    public = built.checkout / "site/public"
+    for number in range(20):
+        (public / f"{number}.html").write_text(f"Page {number}")
+    sent = []
+    for content in ("Before", "After", "After"):
+        (public / "7.html").write_text(content)
+        seal(public, Sealing(edition="public", key=built.root / "key"))
+        assert built.deploy() == 0
+        sent.append(held(built.target("public")))
+
+    # The page, the manifest, its signature, the folder, the commit.
+    assert [after - before for before, after in pairwise(sent)] == [5, 0]
+
+
+def test_without_what_was_kept_everything_is_sent_once_more(built: Service) -> None:
+    assert built.deploy() == 0
+    before = written(built.shown)
+    shutil.rmtree(built.root / "work")
+
+    (built.checkout / "site/public/index.html").write_text("Hello")
+    seal(built.checkout / "site/public", Sealing(edition="public", key=built.root / "key"))
+    assert built.deploy() == 0
+
+    assert touched(before, written(built.shown)) == {
+        "public/MANIFEST.sha256",
+        "public/MANIFEST.sha256.sig",
+        "public/index.html",
+    }
 
 
 def test_a_target_takes_no_other_edition(built: Service) -> None:

@@ -72,8 +72,8 @@ deploy() {
     done
 }
 
-# A commit of one edition's bytes and of nothing else: no parent, no date, no name of the desk's
-# commit. The same bytes are the same commit; of others, git sends those that the target lacks.
+# A commit of one edition's bytes and of nothing else: no date, no name of the desk's commit. Its
+# parent is what the target has, so that git sends the difference. The same bytes are no new commit.
 send() (
     store=$work/.deploy/$1
     export GIT_DIR="$store" GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null
@@ -82,9 +82,13 @@ send() (
     export GIT_COMMITTER_DATE=2000-01-01T00:00:00Z
     git init --quiet --bare "$store"
     git --work-tree="site/$1" add --force --all
-    commit=$(git commit-tree -m "$1" "$(git write-tree)")
+    tree=$(git write-tree)
+    commit=$(git rev-parse --quiet --verify refs/heads/release || true)
+    if [ -z "$commit" ] || [ "$(git rev-parse "$commit^{tree}")" != "$tree" ]; then
+        commit=$(git commit-tree -m "$1" ${commit:+-p "$commit"} "$tree")
+    fi
     git push --quiet --force "$2" "$commit:refs/heads/release"
-    # Kept, so that the next run knows what the target has; what was before need not be.
+    # Only now: what a target refused is no parent of what it will take.
     git update-ref refs/heads/release "$commit"
     git -c gc.autoDetach=false gc --quiet --auto --prune=now
     echo "$1: at its target"
