@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -126,7 +127,8 @@ def _log(patch: pytest.MonkeyPatch, _top: Path, hidden: str) -> None:
         click.echo(f"INFO: left out: {hidden}", err=True)
         return prepare.prepare(*args, **named)  # type: ignore[arg-type]  # as it was called
 
-    patch.setattr(release, "prepare", telling)
+    # The package holds the function under the module's name.
+    patch.setattr(import_module("generator.release.shown"), "prepare", telling)
 
 
 def _pasted(_patch: pytest.MonkeyPatch, top: Path, hidden: str) -> None:
