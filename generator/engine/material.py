@@ -110,7 +110,9 @@ class Finish(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # MkDocs t
 
     @event_priority(-100)
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Keep what search will know of the page, and let go of its text."""
+        """Of a share, keep what search will know of the page, and let go of its text."""
+        if self.share is None:
+            return output
         search: Any = config.plugins.get("material/search")
         entries = search.search_index.entries if search else []
         texts = (
