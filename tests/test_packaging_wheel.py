@@ -12,6 +12,7 @@ import venv
 import zipfile
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,9 @@ def test_the_source_archive_holds_no_dossier_and_nothing_built(built: tuple[Path
 
 def test_what_the_code_imports_is_what_the_project_depends_on() -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
-    declared = {re.split(r"[^\w.-]", each)[0] for each in project["project"]["dependencies"]}
+    extras = chain.from_iterable(project["project"]["optional-dependencies"].values())
+    named = (*project["project"]["dependencies"], *extras)
+    declared = {re.split(r"[^\w.-]", each)[0] for each in named}
     homes = packages_distributions()
     imported = {
         re.sub(r"[-_.]+", "-", homes[name][0]).lower()
