@@ -38,7 +38,7 @@ def test_every_edit_changes_something_in_some_folder() -> None:
 
 def test_a_build_that_forgets_to_clear_away_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leftovers of an earlier build are what the comparison is for."""
-    monkeypatch.setattr("generator.build.disk._clear", lambda _folder, _wanted: None)
+    monkeypatch.setattr("generator.build.disk._clear", lambda *_: None)
 
     assert any(sequence(seed).differences for seed in (101, 102))
 
