@@ -287,11 +287,12 @@ def _parts(change: Change, record: Record, name: str, spec: Spec) -> tuple[Any, 
         for part in getattr(each, name)
     ]
     for part in donated[:1]:
-        added = _other_part(change, part)
-        # Two parts of one id are one part of a file, so the new one would take the old one's place.
-        if not any(getattr(added, "id", "") == each.id for each in parts if hasattr(each, "id")):
-            change.note(record, name, "part added")
-            parts.insert(change.random.randint(0, len(parts)), added)
+        change.note(record, name, "part added")
+        place, added = change.random.randint(0, len(parts)), _other_part(change, part)
+        # Two parts of one id are one part of a file: the new one would take the old one's place.
+        if any(added.id == each.id for each in parts if hasattr(each, "id")):
+            added = replace(added, id=change.name())
+        parts.insert(place, added)
     return tuple(parts)
 
 
