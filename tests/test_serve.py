@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,11 @@ def preview(folder: Path, tmp_path: Path) -> Iterator[Preview]:
     command = ("serve", "--folder", folder, "--work", tmp_path / "build", "--port", str(port))
     with output.open("w") as out:
         run = subprocess.Popen(
-            [sys.executable, "-m", "generator", *command], stdout=out, stderr=subprocess.STDOUT
+            [sys.executable, "-m", "generator", *command],
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            # A shell that runs the tests in the background has them ignore what Ctrl-C sends.
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - it takes no lock
         )
     try:
         yield Preview(folder, port, output)
