@@ -14,11 +14,10 @@ from generator.build.printing import Order, press
 from generator.engine import Tell, silent
 from generator.gate import Refusal, gate
 from generator.model import Id
-from generator.prepare import prepare
 from generator.problem import Problem
 from generator.release.manifest import MANIFEST
 from generator.release.seal import Sealing
-from generator.release.shown import shown
+from generator.release.shown import asked, shown
 from generator.release.standing import put_out
 
 
@@ -100,14 +99,7 @@ def print_out(job: Job, to: Path, order: Order, *, today: date, tell: Tell = sil
 
 def examine(job: Job, folder: Path, *, today: date) -> Released:
     """Let the gate look at a folder as if it were to be released; nothing is made or moved."""
-    prepared = prepare(
-        job.folder,
-        edition=job.edition,
-        as_of=job.as_of,
-        known_at=job.known_at,
-        today=today,
-        memory=job.memory,
-    )
+    prepared = asked(job, today)
     edition = prepared.audience.id if prepared.audience else ""
     outcome = Released(edition=edition, folder=folder, problems=prepared.problems)
     if prepared.fatal:

@@ -8,9 +8,9 @@ from generator.paper import unprintable
 from generator.prepare import Prepared, prepare
 
 
-def shown(job: Job, today: date) -> Prepared:
-    """The editions that a job is about, and every problem that its readers could see."""
-    prepared = prepare(
+def asked(job: Job, today: date) -> Prepared:
+    """What a job is about, as the folder has it."""
+    return prepare(
         job.folder,
         edition=job.edition,
         as_of=job.as_of,
@@ -18,6 +18,11 @@ def shown(job: Job, today: date) -> Prepared:
         today=today,
         memory=job.memory,
     )
+
+
+def shown(job: Job, today: date) -> Prepared:
+    """The editions that a job is about, and every problem that its readers could see."""
+    prepared = asked(job, today)
     places = {each.dossier: each.places for each in prepared.withheld}
     lacking = (
         problem
